@@ -1,0 +1,144 @@
+"""``make bench``: how long rendering takes against the least that any program must do, and against docxtpl."""
+
+import io
+import statistics
+import sys
+import time
+import zipfile
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+import docx
+from docxtpl import DocxTemplate  # pyright: ignore[reportMissingTypeStubs]
+from lxml import etree
+
+from jcadesk.assembly.compile import compile_template, template_for
+from jcadesk.assembly.documents import DOCUMENTS, generate
+from jcadesk.assembly.fact import Record
+from jcadesk.assembly.properties import CoreProperties
+from jcadesk.assembly.render import render
+from jcadesk.model.draft import DocumentKind
+from jcadesk.ooxml.package import open_package
+from jcadesk.resources import data_dir
+from jcadesk.store.draft_file import from_bytes
+
+PARAGRAPHS, ROWS, ROUNDS = 1_500, 500, 7
+PROPERTIES = CoreProperties(title="Benchmark")
+
+
+class Case(NamedTuple):
+    """One thing that is timed, and what it is."""
+
+    name: str
+    run: Callable[[], object]
+
+
+def raw_bound(document: bytes) -> None:
+    """Unzip every part, parse and serialise its XML, and zip it again: the least that rendering could do."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(document)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            data = source.read(name)
+            if name.endswith((".xml", ".rels")):
+                data = etree.tostring(etree.fromstring(data), encoding="UTF-8", xml_declaration=True, standalone=True)
+            target.writestr(name, data)
+
+
+def synthetic_template() -> bytes:
+    """Return a template of 1,500 paragraphs, each with values and a condition, and a table."""
+    document = docx.Document()
+    words = "{{ name }} pays {% if firm %}its share{% else %}nothing{% endif %} to {{ host }}."
+    for number in range(PARAGRAPHS):
+        document.add_paragraph(f"Clause {number}: {words}")
+    table = document.add_table(rows=3, cols=4)
+    table.rows[0].cells[0].text = "{%tr for row in rows %}"
+    for cell, name in zip(table.rows[1].cells, ("party", "source", "year", "amount"), strict=True):
+        cell.text = f"{{{{ row.{name} }}}}"
+    table.rows[2].cells[0].text = "{%tr endfor %}"
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def synthetic_context() -> dict[str, object]:
+    """Return what the synthetic template prints, as plain values."""
+    rows = [
+        {"party": f"Party {n}", "source": "Base budget", "year": "2026/27", "amount": f"£{n}.00"} for n in range(ROWS)
+    ]
+    return {"name": "The Council", "host": "the host partner", "firm": True, "rows": rows}
+
+
+def records(context: Mapping[str, object]) -> dict[str, object]:
+    """Return the same values as jcadesk's templates see them."""
+    rows = tuple(Record(row) for row in context["rows"])  # type: ignore[attr-defined]
+    return {**context, "rows": rows}
+
+
+def synthetic_cases() -> list[Case]:
+    """Return the cases on the synthetic template, the raw bound first."""
+    data, context = synthetic_template(), synthetic_context()
+    ours, package = records(context), open_package(data, "benchmark.docx")
+    compiled = compile_template(package, "benchmark.docx")
+    output = render(compiled, ours, PROPERTIES)
+
+    def uncompiled() -> None:
+        render(compile_template(open_package(data, "benchmark.docx"), "benchmark.docx"), ours, PROPERTIES)
+
+    def peer() -> None:
+        template = DocxTemplate(io.BytesIO(data))
+        template.render(context, autoescape=True)  # pyright: ignore[reportUnknownMemberType]
+        template.save(io.BytesIO())  # pyright: ignore[reportUnknownMemberType]
+
+    return [
+        Case("raw bound", lambda: raw_bound(output)),
+        Case("jcadesk, template compiled before", lambda: render(compiled, ours, PROPERTIES)),
+        Case("jcadesk, template compiled each time", uncompiled),
+        Case("docxtpl", peer),
+    ]
+
+
+def agreement_cases() -> list[Case]:
+    """Return the cases on the shipped agreement, made from the shipped example."""
+    source = data_dir("resources") / "examples" / "doncaster-agreement.jca"
+    draft = from_bytes(source.read_bytes(), source.name)
+    output = generate(draft, DocumentKind.AGREEMENT)
+    shipped = (data_dir("doc_templates") / DOCUMENTS[DocumentKind.AGREEMENT].template).read_bytes()
+
+    def uncompiled() -> None:
+        template_for.cache_clear()
+        generate(draft, DocumentKind.AGREEMENT)
+
+    template_for(shipped, DOCUMENTS[DocumentKind.AGREEMENT].template)
+    return [
+        Case("raw bound", lambda: raw_bound(output)),
+        Case("jcadesk, from the draft, template compiled before", lambda: generate(draft, DocumentKind.AGREEMENT)),
+        Case("jcadesk, from the draft, template compiled each time", uncompiled),
+    ]
+
+
+def measure(title: str, cases: list[Case]) -> None:
+    """Run every case in turn, round by round, and print the median of each and its ratio to the first."""
+    times: dict[str, list[float]] = {case.name: [] for case in cases}
+    for round_number in range(ROUNDS + 1):
+        for case in cases:
+            start = time.perf_counter()
+            case.run()
+            if round_number:  # the first round warms up
+                times[case.name].append(time.perf_counter() - start)
+    floor = times[cases[0].name]
+    print(f"\n{title} (median of {ROUNDS} rounds, taken in turn; ratios round by round)")
+    for name, taken in times.items():
+        ratio = statistics.median(mine / bound for mine, bound in zip(taken, floor, strict=True))
+        print(f"  {name:55} {statistics.median(taken) * 1000:9.1f} ms   {ratio:7.2f} x the raw bound")
+
+
+def main() -> int:
+    """Print every table."""
+    print("The raw bound is to unzip, parse, serialise and zip the parts of the finished document.")
+    measure(f"A template of {PARAGRAPHS:,} paragraphs and a table of {ROWS} rows", synthetic_cases())
+    measure("The joint commissioning agreement of the Doncaster example", agreement_cases())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,8 @@
+"""``python -m jcadesk``."""
+
+import sys
+
+from jcadesk.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

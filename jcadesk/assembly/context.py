@@ -1,0 +1,109 @@
+"""What a template can see: the draft, mirrored name for name, with the words for what it refers to."""
+
+from collections.abc import Callable, Iterable
+from typing import cast
+
+from jcadesk.assembly import tables
+from jcadesk.assembly.fact import Fact, Record
+from jcadesk.model.address import Address, Step, title_of
+from jcadesk.model.base import FrozenMap, Item, Part
+from jcadesk.model.draft import Draft
+from jcadesk.model.money import NOT_STATED
+from jcadesk.model.parties import PartyRole
+from jcadesk.model.references import referents, target_of
+
+
+class Mirror:
+    """Turns parts of one draft into records: a field's value is a fact that carries its address and label."""
+
+    def __init__(self, draft: Draft) -> None:
+        """Mirror *draft*, whose lists resolve the ids that its parts refer to."""
+        self._draft = draft
+
+    def part(self, part: Part, at: Address | None, label: str) -> Record:
+        """Return *part* as a record of its fields, and of a name for everything that it refers to by id."""
+        fields: dict[str, object] = {}
+        for name in type(part).model_fields:
+            value = getattr(part, name)
+            here = Address((Step(name),)) if at is None else at.child(name)
+            fields[name] = self._value(value, here, _joined(label, title_of(type(part), name)))
+            fields |= self._names(part, name, value, here)
+        return Record(fields)
+
+    def _value(self, value: object, here: Address, label: str) -> object:
+        if isinstance(value, Part):
+            return self.part(value, here, label)
+        if isinstance(value, FrozenMap):
+            return tuple(self._entry(key, entry, here, label) for key, entry in cast("_Map", value).items())
+        if isinstance(value, tuple):
+            return tuple(self._member(member, here, label) for member in cast("tuple[object, ...]", value))
+        return Fact(value, str(here), label)
+
+    def _entry(self, key: object, value: object, here: Address, label: str) -> Record:
+        return Record(key=str(key), value=Fact(value, str(here.item(str(key))), _joined(label, str(key))))
+
+    def _member(self, member: object, here: Address, label: str) -> object:
+        if isinstance(member, Item):
+            return self.part(member, here.item(member.id), _joined(label, member.name_for_people))
+        return member
+
+    def _names(self, part: Part, name: str, value: object, here: Address) -> dict[str, object]:
+        """Return, for a field that holds ids, the names of what it refers to: ``party_name`` for ``party_id``."""
+        if target_of(type(part), name) is None:
+            return {}
+        found = referents(self._draft, here) or ()
+        label = title_of(type(part), name)
+        names = {item.id: item.name_for_people for item in found}
+        if isinstance(value, tuple):
+            ids = cast("tuple[str, ...]", value)
+            return {f"{name.removesuffix('_ids')}_names": tuple(Fact(names.get(i, i), str(here), label) for i in ids)}
+        shown = names.get(str(value), str(value)) or NOT_STATED
+        return {f"{name.removesuffix('_id')}_name": Fact(shown if value else NOT_STATED, str(here), label)}
+
+
+_Map = FrozenMap[object, object]
+
+
+def _joined(label: str, word: str) -> str:
+    return f"{label} › {word}" if label else word
+
+
+def context(draft: Draft, document: Record) -> dict[str, object]:
+    """Return the names that a template may use for *draft*; *document* says which document is being made."""
+    mirror = Mirror(draft).part(draft, None, "")
+    names = dict(mirror)
+    names["document"] = document
+    names["funds"] = tables.funds(draft, _records(mirror["funds"]))
+    names["areas"] = tables.areas(draft, _records(mirror["areas"]))
+    names["programme"] = tables.programme(draft, cast("Record", mirror["programme"]))
+    names["custom"] = Record({cast("str", entry["key"]): entry["value"] for entry in _records(mirror["custom"])})
+    names["custom_fields"] = mirror["custom"]
+    parties = _records(mirror["parties"])
+    for name, chosen in _GROUPS.items():
+        names[name] = tuple(party for party in parties if chosen(party))
+    names["signatories"] = _signatories(draft, parties)
+    return names
+
+
+def _records(value: object) -> tuple[Record, ...]:
+    return cast("tuple[Record, ...]", value)
+
+
+def _role(role: PartyRole) -> Callable[[Record], bool]:
+    def chosen(party: Record) -> bool:
+        return party["role"] == role
+
+    return chosen
+
+
+_GROUPS = {
+    "partners": _role(PartyRole.PARTNER),
+    "mou_signatories": _role(PartyRole.MOU_SIGNATORY),
+    "associates": _role(PartyRole.ASSOCIATE),
+}
+
+
+def _signatories(draft: Draft, parties: Iterable[Record]) -> tuple[Record, ...]:
+    """Return the parties that sign a Memorandum of Understanding themselves: those that no other signs for."""
+    signed_for = {other for party in draft.parties for other in party.signs_for if other != party.id}
+    return tuple(party for party in parties if party["id"] not in signed_for and party["role"] != PartyRole.ASSOCIATE)

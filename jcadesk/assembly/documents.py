@@ -1,0 +1,171 @@
+"""The documents that a draft can be made into: their templates, their names, and what of the draft they leave out."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from jcadesk.assembly.compile import template_for
+from jcadesk.assembly.context import context
+from jcadesk.assembly.fact import Record
+from jcadesk.assembly.properties import CoreProperties
+from jcadesk.assembly.render import render
+from jcadesk.assembly.template import Template
+from jcadesk.errors import DocumentError
+from jcadesk.model.address import Address
+from jcadesk.model.draft import DocumentKind, Draft
+from jcadesk.resources import data_dir
+
+
+@dataclass(frozen=True)
+class Document:
+    """One kind of document: its shipped template, and the address patterns of what does not bear on it."""
+
+    kind: DocumentKind
+    template: str
+    omits: tuple[str, ...]
+
+    def bears_on(self, address: Address) -> bool:
+        """Tell whether the answer at *address* is one that this document prints."""
+        pattern = address.pattern
+        return not any(
+            pattern == omitted or pattern.startswith((f"{omitted}.", f"{omitted}[")) for omitted in self.omits
+        )
+
+
+_AREA_TERMS = (
+    "nhs_functions",
+    "la_functions",
+    "exclusions",
+    "contracting",
+    "payments",
+    "charging",
+    "charging_included",
+)
+_FUND_TERMS = (
+    "manager",
+    "instalments",
+    "instalments_detail",
+    "variation",
+    "permitted_expenditure",
+    "contingency",
+    "contingency_terms",
+    "resources",
+    "no_resources",
+    "vat",
+    "vat_detail",
+    "audit",
+    "reporting",
+    "monitoring",
+    "risk_share",
+)
+_AGREEMENT_TERMS = (
+    "period",
+    "general_principles",
+    "commissioning",
+    "new_schemes",
+    "review",
+    "variation",
+    "termination",
+    "performance",
+    "capital",
+    "audit_access",
+    "liability",
+    "insurance",
+    "standards",
+    "health_and_safety",
+    "staffing",
+    "complaints",
+    "ombudsmen",
+    "healthwatch",
+    "publicity",
+    "force_majeure",
+    "change_in_law",
+    "successors",
+    "assignment",
+    "notice_rules",
+    "precedence",
+    "electronic_signature",
+    "contracts_act_certificate",
+    "keep_numbers",
+    "special",
+)
+_REPORT_ONLY = (
+    "title",
+    "party_id",
+    "meeting",
+    "date",
+    "summary",
+    "recommendations",
+    "options",
+    "reasons",
+    "outcomes_impact",
+    "implications",
+    "consultation",
+    "evidence",
+    "wards",
+    "members",
+    "key_decision",
+    "exempt",
+    "exempt_reason",
+    "background_papers",
+    "appendices",
+    "authors",
+    "conclusion",
+)
+
+DOCUMENTS = {
+    DocumentKind.MOU: Document(
+        DocumentKind.MOU,
+        "mou.docx",
+        (
+            "documents",
+            *(f"areas[].{name}" for name in (*_AREA_TERMS, "regulation", "exit", "other")),
+            *(f"funds[].{name}" for name in _FUND_TERMS),
+            *(f"terms.{name}" for name in _AGREEMENT_TERMS),
+            "terms.disputes.continue_to_perform",
+            "terms.information.controllers",
+            "terms.information.impact_assessment",
+            "legal.improvement",
+            "legal.procurement",
+            "legal.subsidy",
+            *(f"decision.{name}" for name in _REPORT_ONLY),
+        ),
+    ),
+    DocumentKind.AGREEMENT: Document(
+        DocumentKind.AGREEMENT,
+        "agreement.docx",
+        ("documents", "terms.mou", "terms.non_binding", "decision"),
+    ),
+}
+"""Every document, by kind. What a document leaves out is named here, so that a test can find all the rest in it."""
+
+
+def generate(draft: Draft, kind: DocumentKind, template: Path | None = None, *, final: bool = False) -> bytes:
+    """Return the .docx that *draft* makes, from the shipped template or from the house template at *template*.
+
+    A document that is not final says in its header that it is a draft. Equal arguments give equal bytes. Raises
+    ``DocumentError`` where the template cannot be read, ``TemplateError`` where it cannot be rendered.
+    """
+    title = f"{kind.label}: {draft.partnership.name}" if draft.partnership.name.strip() else kind.label
+    document = Record(title=kind.label, status="" if final else "DRAFT", is_final=final)
+    properties = CoreProperties(
+        title=title,
+        subject=draft.partnership.programme,
+        creator="jcadesk",
+        version=draft.partnership.version,
+    )
+    return render(_template(kind, template), context(draft, document), properties)
+
+
+def _template(kind: DocumentKind, path: Path | None) -> Template:
+    if path is None:
+        shipped = data_dir("doc_templates") / DOCUMENTS[kind].template
+        return template_for(shipped.read_bytes(), DOCUMENTS[kind].template)
+    try:
+        return template_for(path.read_bytes(), path.name)
+    except OSError as error:
+        raise DocumentError(f"The template {path} cannot be read ({error.strerror}): name another file.") from None
+
+
+def file_name(stem: str, kind: DocumentKind) -> str:
+    """Return the file name of a document of the draft *stem*: ``doncaster`` gives ``doncaster-mou.docx``."""
+    return f"{stem}.docx" if stem == kind.value or stem.endswith(f"-{kind.value}") else f"{stem}-{kind.value}.docx"

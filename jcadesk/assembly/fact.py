@@ -1,0 +1,88 @@
+"""The values that a template can see: facts that carry their address, and records of named fields."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fact:
+    """One value of the draft with its address and the label that a person knows it by.
+
+    Equality, order, truth, hash, `in` and text are those of the value, so that conditions in a template read
+    as they would on the plain value.
+    """
+
+    value: object
+    address: str
+    label: str = ""
+
+    def __eq__(self, other: object) -> bool:
+        return bool(self.value == plain(other))
+
+    def __hash__(self) -> int:
+        return hash(self.value)
+
+    def __lt__(self, other: object) -> bool:
+        return bool(_any(self) < plain(other))
+
+    def __le__(self, other: object) -> bool:
+        return bool(_any(self) <= plain(other))
+
+    def __gt__(self, other: object) -> bool:
+        return bool(_any(self) > plain(other))
+
+    def __ge__(self, other: object) -> bool:
+        return bool(_any(self) >= plain(other))
+
+    def __bool__(self) -> bool:
+        return bool(self.value)
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+    def __contains__(self, item: object) -> bool:
+        return plain(item) in _any(self)
+
+    def saying(self, value: object) -> "Fact":
+        """Return the same fact, at the same address, with another value: usually its formatted text."""
+        return replace(self, value=value)
+
+
+class Record(Mapping[str, object]):
+    """Named fields that never change; a template reaches these fields by name and nothing else.
+
+    Fields come from a mapping, from keywords, or from both: `Record({"items": lines}, name=fact)`.
+    """
+
+    __slots__ = ("_fields",)
+    _fields: Mapping[str, object]
+
+    def __init__(self, fields: Mapping[str, object] = MappingProxyType({}), /, **more: object) -> None:
+        object.__setattr__(self, "_fields", MappingProxyType({**fields, **more}))
+
+    def __getitem__(self, name: str) -> object:
+        return self._fields[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._fields)
+
+    def __len__(self) -> int:
+        return len(self._fields)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"a record does not change: {name} cannot be set")
+
+    def __repr__(self) -> str:
+        return f"Record({dict(self._fields)!r})"
+
+
+def plain(value: object) -> object:
+    """Return the bare value of a fact, and anything else as it is."""
+    return value.value if isinstance(value, Fact) else value
+
+
+def _any(fact: Fact) -> Any:
+    """Return a fact's value where Python itself must decide whether it can be compared."""
+    return fact.value

@@ -1,0 +1,102 @@
+"""What can be wrong with a template, each problem with a stable code and its place."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from jcadesk.errors import TemplateError
+
+CODES = {
+    "T101": "a tag is opened and not closed in its paragraph",
+    "T102": "closing marks stand without a tag",
+    "T103": "a tag has trimming marks",
+    "T104": "a tag runs across the edge of a hyperlink, content control or tracked change",
+    "T105": "a paragraph, row or cell tag shares its place with something else",
+    "T106": "a row or cell tag stands outside a table",
+    "T107": "a tag that needs a closing tag has none",
+    "T108": "a closing tag closes nothing",
+    "T109": "two pairs of tags cross",
+    "T110": "a tag is closed in another container, or by a tag of another kind",
+    "T111": "a section break would be lost or repeated",
+    "T112": "a tag stands where tags are not filled in",
+    "T113": "a loop would repeat a footnote, endnote or comment",
+    "T114": "tags are nested too deeply",
+    "T115": "a pair of tags cuts a Word field in two",
+    "T116": "an else or elif is out of place",
+    "T201": "a tag is not understood",
+    "T202": "a tag is not one of if and for",
+    "T203": "an expression is not allowed",
+    "T204": "a filter is not known",
+    "T205": "a test is not known",
+    "T206": "a filter or test has the wrong settings",
+    "T207": "a choice has no else",
+    "T208": "a tag is too long or too complicated",
+    "T209": "a name is kept for other uses",
+    "T301": "a name is not known",
+    "T302": "a value cannot be printed, compared or repeated in this way",
+    "T303": "a value holds a character that Word cannot store",
+    "T304": "a loop or the document is too large",
+}
+"""Every code and what it means in general; a code is never given a second meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: the part's name, the nearest heading above, and table, row and column from 1.
+
+    `paragraph` counts every paragraph of the part from 1; 0 stands for "not in one", for tables too.
+    """
+
+    part: str
+    heading: str = ""
+    table: int = 0
+    row: int = 0
+    column: int = 0
+    paragraph: int = 0
+
+    def __str__(self) -> str:
+        words = [_part_words(self.part)]
+        if self.heading:
+            words.append(f"under “{self.heading}”")
+        if self.table:
+            words.append(f"table {self.table}, row {self.row}, column {self.column}")
+        return ", ".join(words)
+
+
+def _part_words(part: str) -> str:
+    """Return a person's words for a part: "the body", "header1", or its whole name outside `word/`."""
+    path = PurePosixPath(part)
+    if str(path.parent) != "word":
+        return part
+    return "the body" if path.stem == "document" else path.stem
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateProblem:
+    """One thing that is wrong with a template: a code of `CODES`, what happened and what to do, and where."""
+
+    code: str
+    message: str
+    place: Place
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message} ({self.code})"
+
+
+class TemplateProblemsError(TemplateError):
+    """A template that cannot be compiled or rendered, with all of its problems in document order."""
+
+    def __init__(self, name: str, problems: Iterable[TemplateProblem]) -> None:
+        self.name = name
+        self.problems = tuple(problems)
+        count = "a problem" if len(self.problems) == 1 else f"{len(self.problems)} problems"
+        listed = "\n".join(f"- {problem}" for problem in self.problems)
+        super().__init__(f"The template {name} has {count}; correct it in Word and try again:\n{listed}")
+
+
+class ValueFaultError(Exception):
+    """A value that cannot be printed or formatted; the renderer adds the place. Carries a code and a message."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code

@@ -1,0 +1,94 @@
+"""The core properties of a document, written anew from the draft: nothing of the template's, no times, no names.
+
+Source: ECMA-376 part 2 section 8 (core properties).
+"""
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+from jcadesk.assembly.markup import check_characters
+from jcadesk.ooxml.names import (
+    CONTENT_TYPES_NAMESPACE,
+    CONTENT_TYPES_PART,
+    PACKAGE_RELATIONSHIPS_PART,
+    RELATIONSHIPS_NAMESPACE,
+)
+from jcadesk.ooxml.package import Element, Package, serialise_xml
+
+_CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+_DC = "http://purl.org/dc/elements/1.1/"
+_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+_KIND = "metadata/core-properties"
+_PART = "docProps/core.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class CoreProperties:
+    """What a document says about itself; an empty property is left out."""
+
+    title: str
+    subject: str = ""
+    description: str = ""
+    keywords: str = ""
+    creator: str = ""
+    version: str = ""
+    language: str = "en-GB"
+
+
+def with_core_properties(package: Package, properties: CoreProperties) -> Package:
+    """Return the package with these core properties, whether or not it had any.
+
+    Raises ValueFaultError where a property holds a character that XML cannot hold.
+    """
+    data = _core_part(properties)
+    existing = package.related("", _KIND)
+    if existing:
+        return package.with_parts({existing[0]: data})
+    changes = {
+        _PART: data,
+        CONTENT_TYPES_PART: _with_content_type(package),
+        PACKAGE_RELATIONSHIPS_PART: _with_relationship(package),
+    }
+    return package.with_parts(changes)
+
+
+def _core_part(properties: CoreProperties) -> bytes:
+    root = etree.Element(f"{{{_CORE}}}coreProperties", nsmap={"cp": _CORE, "dc": _DC})
+    texts = {
+        f"{{{_DC}}}title": properties.title,
+        f"{{{_DC}}}subject": properties.subject,
+        f"{{{_DC}}}creator": properties.creator,
+        f"{{{_CORE}}}keywords": properties.keywords,
+        f"{{{_DC}}}description": properties.description,
+        f"{{{_DC}}}language": properties.language,
+        f"{{{_CORE}}}version": properties.version,
+    }
+    for tag, text in texts.items():
+        check_characters(text, f"document {etree.QName(tag).localname}")
+        if text:
+            etree.SubElement(root, tag).text = text
+    return serialise_xml(root)
+
+
+def _with_content_type(package: Package) -> bytes:
+    root = package.xml(CONTENT_TYPES_PART)
+    if package.content_type(_PART) != _TYPE:
+        override = etree.SubElement(root, f"{{{CONTENT_TYPES_NAMESPACE}}}Override")
+        override.set("PartName", f"/{_PART}")
+        override.set("ContentType", _TYPE)
+    return serialise_xml(root)
+
+
+def _with_relationship(package: Package) -> bytes:
+    root = package.xml(PACKAGE_RELATIONSHIPS_PART)
+    relation = etree.SubElement(root, f"{{{RELATIONSHIPS_NAMESPACE}}}Relationship")
+    relation.set("Id", _free_id(root))
+    relation.set("Type", f"{RELATIONSHIPS_NAMESPACE}/{_KIND}")
+    relation.set("Target", _PART)
+    return serialise_xml(root)
+
+
+def _free_id(root: Element) -> str:
+    taken = {relation.get("Id") for relation in root}
+    return next(f"rId{number}" for number in range(1, len(taken) + 2) if f"rId{number}" not in taken)

@@ -1,0 +1,107 @@
+"""Column widths of tables whose rows repeat cells: what stays keeps its width, what repeats shares the rest."""
+
+from lxml import etree
+
+from jcadesk.assembly.places import CELL, ROW, own
+from jcadesk.assembly.placing import TAG_PLACEHOLDER, Found
+from jcadesk.assembly.tags import Level, Tag
+from jcadesk.ooxml.names import w
+from jcadesk.ooxml.package import Element
+
+_GRID, _GRID_COLUMN, _SPAN, _VALUE = w("tblGrid"), w("gridCol"), w("gridSpan"), w("val")
+_CELL_PROPERTIES, _CELL_WIDTH, _WIDTH, _UNIT = w("tcPr"), w("tcW"), w("w"), w("type")
+_TWENTIETHS = "dxa"
+
+
+def free_repeated_cells(root: Element, found: Found) -> None:
+    """Take away the width of each cell that a loop repeats, for it says nothing of the columns that come of it."""
+    for mark in root.iter(etree.ProcessingInstruction):
+        tag = _tag(mark, found)
+        if tag is not None and tag.level is Level.CELL and tag.keyword == "for":
+            _free_until_end(mark, found)
+
+
+def _tag(mark: object, found: Found) -> Tag | None:
+    instruction = mark if isinstance(mark, etree._ProcessingInstruction) else None  # pyright: ignore[reportPrivateUsage]
+    if instruction is None or instruction.target != TAG_PLACEHOLDER:
+        return None
+    return found.tags[int(instruction.text or "")].tag
+
+
+def _free_until_end(mark: Element, found: Found) -> None:
+    depth = 1
+    for sibling in mark.itersiblings():
+        tag = _tag(sibling, found)
+        if tag is not None:
+            depth += {"for": 1, "endfor": -1}.get(tag.keyword, 0)
+        elif sibling.tag == CELL:
+            for width in sibling.findall(f"{_CELL_PROPERTIES}/{_CELL_WIDTH}"):
+                width.getparent().remove(width)  # type: ignore[union-attr]
+        if not depth:
+            return
+
+
+def fit_columns(table: Element) -> None:
+    """Give a table as many columns as its longest row, keep its width, and tell every cell its own.
+
+    Widths are in twentieths of a point (ECMA-376 part 1 sections 17.4.15, 17.4.48 and 17.4.71).
+    """
+    grid = table.find(_GRID)
+    rows = [own(row, CELL) for row in own(table, ROW)]
+    if grid is None or not any(rows):
+        return
+    longest = max(rows, key=lambda cells: sum(_span(cell) for cell in cells))
+    widths = _widths(longest, sum(int(column.get(_WIDTH, "0")) for column in grid))
+    grid[:] = []
+    for width in widths:
+        etree.SubElement(grid, _GRID_COLUMN).set(_WIDTH, str(width))
+    for cells in rows:
+        _tell(cells, widths)
+
+
+def _widths(cells: list[Element], whole: int) -> list[int]:
+    """Return the width of each column of the longest row, so that they make up the *whole*."""
+    stated: list[int | None] = []
+    for cell in cells:
+        width, span = _stated_width(cell), _span(cell)
+        stated += [None if width is None else width // span] * span
+    fixed = sum(width for width in stated if width is not None)
+    open_columns = stated.count(None)
+    if open_columns and fixed < whole:
+        return [(whole - fixed) // open_columns if width is None else width for width in stated]
+    if open_columns or not fixed:
+        return [whole // len(stated)] * len(stated)
+    return [width * whole // fixed for width in stated if width is not None]
+
+
+def _stated_width(cell: Element) -> int | None:
+    width = cell.find(f"{_CELL_PROPERTIES}/{_CELL_WIDTH}")
+    if width is None or width.get(_UNIT) != _TWENTIETHS:
+        return None
+    return int(width.get(_WIDTH, "0"))
+
+
+def _tell(cells: list[Element], widths: list[int]) -> None:
+    column = 0
+    for cell in cells:
+        span = _span(cell)
+        _set_width(cell, sum(widths[column : column + span]))
+        column += span
+
+
+def _set_width(cell: Element, width: int) -> None:
+    properties = cell.find(_CELL_PROPERTIES)
+    if properties is None:
+        properties = etree.Element(_CELL_PROPERTIES)
+        cell.insert(0, properties)
+    stated = properties.find(_CELL_WIDTH)
+    if stated is None:
+        stated = etree.Element(_CELL_WIDTH)
+        properties.insert(0, stated)
+    stated.set(_WIDTH, str(width))
+    stated.set(_UNIT, _TWENTIETHS)
+
+
+def _span(cell: Element) -> int:
+    span = cell.find(f"{_CELL_PROPERTIES}/{_SPAN}")
+    return 1 if span is None else int(span.get(_VALUE, "1"))

@@ -1,0 +1,308 @@
+"""The command line: one small function for each command, and one place where errors become sentences."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import NoReturn, TextIO, cast
+
+from jcadesk import __version__
+from jcadesk.assembly.documents import file_name, generate
+from jcadesk.errors import DraftFileError, FinalRefusedError, JcadeskError
+from jcadesk.files import replace_file, why
+from jcadesk.model.draft import DocumentKind, Draft
+from jcadesk.ooxml.package import open_package, save_bytes
+from jcadesk.ooxml.text import plain_text
+from jcadesk.resources import data_dir
+from jcadesk.rules.finding import Finding, Severity
+from jcadesk.rules.matrix import matrix
+from jcadesk.rules.registry import check
+from jcadesk.store.draft_file import from_bytes, json_schema, load
+
+OK, FOUND, FAILED = 0, 1, 2
+"""Exit codes: done; done, and something was found; could not be done."""
+
+DEMO = "doncaster"
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaint is one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the command in one sentence, and end 2."""
+        self.exit(FAILED, f"jcadesk: {message}; see “{self.prog} --help”.\n")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command that *argv* names and return its exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    _speak_utf8()
+    try:
+        return _run(arguments)
+    except FinalRefusedError as error:
+        print(error, file=sys.stderr)
+        return FOUND
+    except JcadeskError as error:
+        print(f"jcadesk: {error}", file=sys.stderr)
+        return FAILED
+    except KeyboardInterrupt:
+        print("jcadesk: stopped; what was written before is complete.", file=sys.stderr)
+        return FAILED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the terminal's own encoding, so that no letter of a document is lost on the way."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _run(arguments: list[str]) -> int:
+    parser = _parser()
+    if not arguments:
+        return _open_window(None)
+    first = arguments[0]
+    if first in COMMANDS or first.startswith("-"):
+        options = parser.parse_args(arguments)
+        return cast("Callable[[argparse.Namespace], int]", options.run)(options)
+    if len(arguments) > 1 or not Path(first).suffix:
+        parser.error(f"there is no command “{first}”")
+    return _open_window(Path(first))
+
+
+def _parser() -> Parser:
+    parser = Parser(
+        prog="jcadesk",
+        description="Drafts joint commissioning agreements: one record, every Word document.",
+        epilog="“jcadesk” alone opens the window; “jcadesk DRAFT.jca” opens it on a draft.",
+    )
+    parser.add_argument("--version", action="version", version=f"jcadesk {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for name, (run, arguments) in COMMANDS.items():
+        text = (run.__doc__ or "").split("\n")[0]
+        sub = commands.add_parser(name, help=text, description=text)
+        arguments(sub)
+        sub.set_defaults(run=run)
+    return parser
+
+
+def _open_window(path: Path | None, draft: Draft | None = None) -> int:
+    """Open the window; Qt is loaded only here, so that every other command starts at once."""
+    from jcadesk.desktop.application import run  # noqa: PLC0415
+
+    if path is not None:
+        load(path)  # a file that is no draft is told here, before any window opens
+    return run(path, draft)
+
+
+def has_display() -> bool:
+    """Tell whether a window can be shown here."""
+    if sys.platform.startswith("linux"):
+        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return True
+
+
+def demo(options: argparse.Namespace) -> int:
+    """Write every document of the shipped Doncaster example, then open the window on it."""
+    out = cast("Path", options.out)
+    draft = Draft()
+    for name, source in _examples().items():
+        if name.startswith(DEMO):
+            draft = from_bytes(source.read_bytes(), name)
+            _write_documents(draft, name, draft.documents, out)
+    if not has_display():
+        print("There is no display here, so the window was not opened.")
+        return OK
+    return _open_window(None, draft)
+
+
+def _examples() -> dict[str, Traversable]:
+    shipped = (data_dir("resources") / "examples").iterdir()
+    found = {entry.name.removesuffix(".jca"): entry for entry in shipped if entry.name.endswith(".jca")}
+    return {name: found[name] for name in sorted(found, key=_promoted_last)}
+
+
+def _promoted_last(name: str) -> tuple[str, bool]:
+    """Sort by place, with an agreement after the memorandum that it grew from."""
+    return name.split("-", maxsplit=1)[0], not name.endswith("mou")
+
+
+def examples(options: argparse.Namespace) -> int:  # noqa: ARG001
+    """List the shipped example drafts."""
+    for name, source in _examples().items():
+        draft = from_bytes(source.read_bytes(), name)
+        print(f"{name:24} {draft.partnership.name}")
+    return OK
+
+
+def example(options: argparse.Namespace) -> int:
+    """Write one shipped example draft to a file."""
+    shipped = _examples()
+    if options.name not in shipped:
+        raise DraftFileError(f"There is no example “{options.name}”: choose one of {', '.join(shipped)}.")
+    data = shipped[options.name].read_bytes()
+    path = cast("Path", options.output or Path(f"{options.name}.jca"))
+    if options.output is None and path.exists():
+        raise DraftFileError(f"{path} exists already and was left as it is: name another file with -o.")
+    try:
+        replace_file(path, data)
+    except OSError as error:
+        raise DraftFileError(f"{path} cannot be written: {why(error)}.") from None
+    print(path)
+    return OK
+
+
+def generate_documents(options: argparse.Namespace) -> int:
+    """Write the Word documents of a draft."""
+    path = cast("Path", options.draft)
+    draft = load(path)
+    kinds = (DocumentKind(options.document),) if options.document else draft.documents
+    if not kinds:
+        raise DraftFileError(f"{path} does not say which documents it is for: name one with --document.")
+    if options.final:
+        _refuse_unready(draft, kinds)
+    _write_documents(draft, path.stem, kinds, options.out, options.template, final=options.final)
+    return OK
+
+
+def _refuse_unready(draft: Draft, kinds: Sequence[DocumentKind]) -> None:
+    errors = [finding for finding in check(draft, kinds) if finding.severity is Severity.ERROR]
+    if errors:
+        lines = "\n".join(_as_line(finding) for finding in errors)
+        raise FinalRefusedError(f"{lines}\njcadesk: no final was written: put right the errors above first.")
+
+
+def _write_documents(  # the one place where the command line writes documents
+    draft: Draft,
+    stem: str,
+    kinds: Sequence[DocumentKind],
+    out: Path,
+    template: Path | None = None,
+    *,
+    final: bool = False,
+) -> None:
+    """Make every document before the first is written, so that a fault leaves none; print each path."""
+    made = {file_name(stem, kind): generate(draft, kind, template, final=final) for kind in kinds}
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DraftFileError(f"The folder {out} cannot be made: {why(error)}.") from None
+    for name, data in made.items():
+        save_bytes(data, out / name)
+        print(out / name)
+
+
+def check_draft(options: argparse.Namespace) -> int:
+    """Say what is missing, unlawful or inconsistent in a draft; end 1 if any finding is an error."""
+    draft = load(options.draft)
+    kinds = (DocumentKind(options.document),) if options.document else draft.documents
+    findings = check(draft, kinds)
+    if options.matrix:
+        _print_matrix(draft)
+    elif options.format == "json":
+        print(json.dumps([_as_json(finding) for finding in findings], indent=2, ensure_ascii=False))
+    else:
+        _print_findings(findings, sys.stdout)
+    return FOUND if any(finding.severity is Severity.ERROR for finding in findings) else OK
+
+
+def _print_matrix(draft: Draft) -> None:
+    """Print each limb of the regulations, met or not, with the addresses that answer it or are missing."""
+    for limb in matrix(draft):
+        places = limb.given if limb.met else limb.missing
+        state = "met" if limb.met else "NOT MET"
+        print(f"{limb.citation:12} {state:8} {limb.asks}: {', '.join(str(place) for place in places) or 'nothing yet'}")
+
+
+def _print_findings(findings: Sequence[Finding], stream: TextIO) -> None:
+    for finding in findings:
+        print(_as_line(finding), file=stream)
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    print(f"{len(findings)} findings, {errors} of them errors." if findings else "No findings.", file=stream)
+
+
+def _as_line(finding: Finding) -> str:
+    return f"{finding.severity.value}: {finding.address}: {finding.message} [{finding.rule}; {finding.source}]"
+
+
+def _as_json(finding: Finding) -> dict[str, str]:
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "address": str(finding.address),
+        "message": finding.message,
+        "source": finding.source,
+    }
+
+
+def text(options: argparse.Namespace) -> int:
+    """Show a Word document as plain text, with clause numbers as Word prints them."""
+    sys.stdout.write(plain_text(open_package(options.document)))
+    return OK
+
+
+def schema(options: argparse.Namespace) -> int:  # noqa: ARG001
+    """Print the JSON Schema of the draft file."""
+    print(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+    return OK
+
+
+def _no_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add nothing: the command stands alone."""
+
+
+def _demo_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--out", type=Path, default=Path("out"), metavar="DIR", help="folder to write to (default: out)"
+    )
+
+
+def _example_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", metavar="NAME", help="the example, as “jcadesk examples” lists it")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="file to write (default: NAME.jca)")
+
+
+def _generate_arguments(parser: argparse.ArgumentParser) -> None:
+    _draft_argument(parser)
+    _kind_argument(parser, "--document", "the document to write (default: all that the draft is for)")
+    parser.add_argument("--template", type=Path, metavar="FILE.docx", help="a house template to use")
+    parser.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="folder to write to (default: here)")
+    parser.add_argument("--final", action="store_true", help="write finals; refused while an error stands")
+
+
+def _check_arguments(parser: argparse.ArgumentParser) -> None:
+    _draft_argument(parser)
+    _kind_argument(parser, "--for", "check for this document only")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="how to print findings")
+    parser.add_argument("--matrix", action="store_true", help="print the limbs of the regulations instead, met or not")
+
+
+def _text_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("document", type=Path, metavar="FILE.docx", help="the Word document")
+
+
+def _draft_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("draft", type=Path, metavar="DRAFT.jca", help="the draft")
+
+
+def _kind_argument(parser: argparse.ArgumentParser, flag: str, help_text: str) -> None:
+    parser.add_argument(flag, dest="document", choices=[kind.value for kind in DocumentKind], help=help_text)
+
+
+COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], int], Callable[[argparse.ArgumentParser], None]]] = {
+    "demo": (demo, _demo_arguments),
+    "examples": (examples, _no_arguments),
+    "example": (example, _example_arguments),
+    "generate": (generate_documents, _generate_arguments),
+    "check": (check_draft, _check_arguments),
+    "text": (text, _text_arguments),
+    "schema": (schema, _no_arguments),
+}
+"""Every command: what runs it, and what takes its arguments."""

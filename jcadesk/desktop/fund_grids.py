@@ -1,0 +1,123 @@
+"""The tables of the Funds page: contributions by financial year, and stated percentages."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from functools import partial
+
+from jcadesk.desktop.grid import Cell, Grid, Match, Row, matched, named
+from jcadesk.desktop.names import sentence_case
+from jcadesk.model.address import Address, fill, fresh_id, get, insert
+from jcadesk.model.base import Item
+from jcadesk.model.funds import ContributionLine, Fund, PartyShare, Source
+from jcadesk.model.money import format_money, parse_money
+from jcadesk.model.shares import format_share, parse_share
+from jcadesk.model.years import FinancialYear
+from jcadesk.session import Session
+
+FIXED = ("Party", "Source", "Description")
+"""The columns before the financial years."""
+
+
+def years_of(fund: Fund) -> tuple[FinancialYear, ...]:
+    """Return the financial years for which the fund has amounts, stated or not, in order."""
+    found = set(fund.totals).union(*(line.amounts for line in fund.lines))
+    return tuple(sorted(found))
+
+
+def total_of(amounts: Sequence[Decimal | None]) -> Decimal | None:
+    """Return the sum of the stated amounts, in pounds or per cent; ``None`` where none is stated."""
+    stated = [amount for amount in amounts if amount is not None]
+    return sum(stated, Decimal(0)) if stated else None
+
+
+def contributions_grid(session: Session, fund_key: str | None) -> Grid:
+    """Return the fund's contributions: a row for each line, then their totals and the agreed totals."""
+    if fund_key is None:
+        return Grid()
+    address = fill("funds[]", fund_key)
+    fund: Fund = get(session.draft, address)
+    years = years_of(fund)
+    lines = [_line_row(session, address.child("lines").item(line.id), line, years) for line in fund.lines]
+    columns = (*FIXED, *(str(year) for year in years))
+    return Grid(fund_key, columns, (*lines, _totals_row(fund, years), _agreed_row(session, address, fund, years)))
+
+
+def _line_row(session: Session, here: Address, line: ContributionLine, years: Sequence[FinancialYear]) -> Row:
+    parties = session.draft.parties
+    choices = (("", "None chosen"), *((party.id, named(party.id, parties)) for party in parties))
+    sources = tuple((source.value, sentence_case(source.label)) for source in Source)
+    party, source, words = here.child("party_id"), here.child("source"), here.child("description")
+    cells = (
+        Cell(named(line.party_id, parties), line.party_id, _put(session, party), party, choices),
+        Cell(sentence_case(line.source.label), line.source.value, _put(session, source), source, sources),
+        Cell(line.description, line.description, _put(session, words), words),
+        *(_money_cell(session, here.child("amounts").item(str(year)), line.amounts.get(year)) for year in years),
+    )
+    return Row(line.id, "", cells)
+
+
+def _put(session: Session, address: Address) -> Callable[[str], None]:
+    return partial(session.apply, address)
+
+
+def _money_cell(session: Session, address: Address, amount: Decimal | None) -> Cell:
+    def write(typed: str) -> None:
+        session.apply(address, parse_money(typed))
+
+    shown = format_money(amount)
+    return Cell(shown, "" if amount is None else shown, write, address, is_number=True)
+
+
+def _totals_row(fund: Fund, years: Sequence[FinancialYear]) -> Row:
+    totals = [total_of([line.amounts.get(year) for line in fund.lines]) for year in years]
+    sums = [Cell(format_money(total), is_number=True, is_total=True) for total in totals]
+    return Row("total", "", (Cell("Total", is_total=True), Cell(""), Cell(""), *sums))
+
+
+def _agreed_row(session: Session, fund_address: Address, fund: Fund, years: Sequence[FinancialYear]) -> Row:
+    here = fund_address.child("totals")
+    agreed = [_money_cell(session, here.item(str(year)), fund.totals.get(year)) for year in years]
+    return Row("agreed", "", (Cell("Agreed total", is_total=True), Cell(""), Cell(""), *agreed))
+
+
+def shares_grid(session: Session, fund_key: str | None) -> Grid:
+    """Return the stated percentages: a row for each party, then their sum."""
+    if fund_key is None:
+        return Grid()
+    here = fill("funds[].shares", fund_key)
+    shares: tuple[PartyShare, ...] = get(session.draft, here)
+    parties = session.draft.parties
+    matches = matched(shares, [party.id for party in parties], lambda share: share.party_id)
+    rows = [_share_row(session, here, match, parties) for match in matches]
+    total = format_share(total_of([share.percent for share in shares]))
+    sum_row = Row("total", "", (Cell("Sum", is_total=True), Cell(total, is_number=True, is_total=True)))
+    return Grid(fund_key, ("Party", "Per cent"), (*rows, sum_row))
+
+
+def _share_row(session: Session, here: Address, match: Match[PartyShare], parties: Sequence[Item]) -> Row:
+    percent = match.item.percent if match.item else None
+    shown = format_share(percent)
+    cell = Cell(
+        shown,
+        "" if percent is None else shown,
+        _share_writer(session, here, match),
+        here.item(match.item.id).child("percent") if match.item else None,
+        is_number=True,
+    )
+    return Row(match.row_key, "", (Cell(named(match.key, parties)), cell))
+
+
+def _share_writer(session: Session, here: Address, match: Match[PartyShare]) -> Callable[[str], None]:
+    def write(typed: str) -> None:
+        percent = parse_share(typed)
+        if match.item is None and percent is not None:
+            shares: tuple[PartyShare, ...] = get(session.draft, here)
+            new = PartyShare(id=fresh_id(shares, match.key), party_id=match.key, percent=percent)
+            address = here.item(new.id).child("percent")
+            session.replace(insert(session.draft, here, new), address, "Stated percentages")
+        elif match.item is not None and percent is None:
+            session.remove(here.item(match.item.id))
+        elif match.item is not None:
+            session.apply(here.item(match.item.id).child("percent"), percent)
+
+    return write

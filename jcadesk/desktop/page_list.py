@@ -1,0 +1,9 @@
+"""The wizard's pages in order; a new page needs one entry here."""
+
+from jcadesk.desktop.page import Page
+from jcadesk.desktop.pages.areas import AreasPage
+from jcadesk.desktop.pages.funds import FundsPage
+from jcadesk.desktop.pages.generate import GeneratePage
+from jcadesk.desktop.pages.parties import PartiesPage
+
+PAGES: tuple[type[Page], ...] = (PartiesPage, AreasPage, FundsPage, GeneratePage)

@@ -1,0 +1,131 @@
+"""The Funds page: each fund, what each party puts in by year, and the percentages as stated."""
+
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtWidgets import QHeaderView, QLabel, QListView, QPushButton, QTableView, QWidget
+
+from jcadesk.desktop import fund_edits
+from jcadesk.desktop.checklist import CheckedField
+from jcadesk.desktop.desk import Desk
+from jcadesk.desktop.forms import part
+from jcadesk.desktop.fund_grids import FIXED, contributions_grid, shares_grid
+from jcadesk.desktop.grid_model import fit_rows
+from jcadesk.desktop.page import ItemPage
+from jcadesk.model.address import Address
+from jcadesk.model.base import Item
+from jcadesk.model.funds import Fund
+
+MOST_ROWS = 16
+"""How many rows a table shows before it scrolls."""
+
+
+class FundsPage(ItemPage):
+    """The funds one by one, with their contributions and percentages."""
+
+    form_name: ClassVar[str] = "funds"
+    covers: ClassVar[tuple[str, ...]] = ("funds",)
+    wish: ClassVar[str] = "fund"
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(desk, parent)
+        self._areas = CheckedField(desk.session, part(self.form, QListView, "paidAreas"))
+        self._contributions = part(self.form, QTableView, "contributions")
+        self._shares = part(self.form, QTableView, "shares")
+        self._fill_tables()
+        self._connect()
+
+    def make_item(self, key: str) -> Item:
+        """Return a new fund."""
+        return Fund(id=key)
+
+    def show_item(self) -> None:
+        """Show the chosen fund, and have the buttons tell what can be done."""
+        super().show_item()
+        self._areas.refresh(self.keys())
+        self._show_what_can_go()
+
+    def reveal(self, address: Address) -> bool:
+        """Put the focus on the input for *address*; the areas that a fund pays for are a list to tick."""
+        shown = super().reveal(address)
+        if shown and address.steps[-1].name == "area_ids":
+            part(self.form, QListView, "paidAreas").setFocus()
+        return shown
+
+    def _fill_tables(self) -> None:
+        session = self.desk.session
+        refusal = part(self.form, QLabel, "contributionsRefusal")
+        self._lines = self.add_table(self._contributions, partial(contributions_grid, session), refusal)
+        shares = self.add_table(self._shares, partial(shares_grid, session), part(self.form, QLabel, "sharesRefusal"))
+        self._lines.modelReset.connect(self._fit_words)
+        shares.modelReset.connect(self._stretch_party)
+        for view, model in ((self._contributions, self._lines), (self._shares, shares)):
+            model.modelReset.connect(partial(fit_rows, view, MOST_ROWS))
+            view.verticalHeader().hide()
+            view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + 12)
+            view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+
+    def _fit_words(self) -> None:
+        """Give the columns of words a width that leaves room for the years; each can be drawn wider."""
+        columns = self._contributions.horizontalHeader()
+        for column, letters in ((FIXED.index("Source"), 20), (FIXED.index("Description"), 18)):
+            if column < columns.count():
+                columns.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+                columns.resizeSection(column, letters * self.fontMetrics().averageCharWidth())
+
+    def _stretch_party(self) -> None:
+        """Give the names of the parties the width that the percentages leave."""
+        columns = self._shares.horizontalHeader()
+        if columns.count():
+            columns.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+
+    def _connect(self) -> None:
+        part(self.form, QPushButton, "addLine").clicked.connect(self._add_line)
+        part(self.form, QPushButton, "addYear").clicked.connect(self._add_year)
+        self._remove_line = part(self.form, QPushButton, "removeLine")
+        self._remove_year = part(self.form, QPushButton, "removeYear")
+        self._remove_line.clicked.connect(self._on_remove_line)
+        self._remove_year.clicked.connect(self._on_remove_year)
+        selection = self._contributions.selectionModel()
+        selection.currentChanged.connect(self._show_what_can_go)
+        self._lines.modelReset.connect(self._show_what_can_go)
+
+    def _fund(self) -> Address:
+        return self.items.items.item(self.items.current or "")
+
+    def _chosen_line(self) -> str | None:
+        """Return the id of the line that the table's cursor stands in, or ``None``."""
+        row = self._contributions.currentIndex().row()
+        count = len(self._lines.grid.rows) - 2  # The last two rows are totals.
+        return self._lines.grid.rows[row].key if 0 <= row < count else None
+
+    def _chosen_year(self) -> str | None:
+        column = self._contributions.currentIndex().column()
+        return self._lines.grid.columns[column] if column >= len(FIXED) else None
+
+    def _show_what_can_go(self) -> None:
+        self._remove_line.setEnabled(self._chosen_line() is not None)
+        self._remove_year.setEnabled(self._chosen_year() is not None)
+
+    def _add_line(self) -> None:
+        key = fund_edits.add_line(self.desk.session, self._fund())
+        row = next(number for number, row in enumerate(self._lines.grid.rows) if row.key == key)
+        self._contributions.setCurrentIndex(self._lines.index(row, 0))
+        self._contributions.setFocus()
+        self.desk.say("Added a contribution.")
+
+    def _add_year(self) -> None:
+        year = fund_edits.add_year(self.desk.session, self._fund())
+        self.desk.say(f"Added {year}.")
+
+    def _on_remove_line(self) -> None:
+        key = self._chosen_line()
+        if key is not None:
+            self.desk.session.remove(self._fund().child("lines").item(key))
+            self.desk.say("Removed the contribution. Undo brings it back.")
+
+    def _on_remove_year(self) -> None:
+        year = self._chosen_year()
+        if year is not None:
+            fund_edits.remove_year(self.desk.session, self._fund(), year)
+            self.desk.say(f"Removed {year} and its amounts. Undo brings them back.")

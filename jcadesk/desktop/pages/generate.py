@@ -1,0 +1,181 @@
+"""The Generate page: what is still open, and the documents written."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import QModelIndex, QStringListModel, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QProgressBar, QPushButton, QWidget
+
+from jcadesk.desktop.desk import Desk
+from jcadesk.desktop.draft_files import documents_folder, stem_of
+from jcadesk.desktop.findings_model import ADDRESS, FindingsModel, summary
+from jcadesk.desktop.forms import part
+from jcadesk.desktop.page import Page
+from jcadesk.desktop.step_state import StepState
+from jcadesk.desktop.worker import Worker
+from jcadesk.desktop.writing import Order, write_documents
+from jcadesk.model.address import Address
+from jcadesk.model.draft import Draft
+from jcadesk.rules import Finding
+
+
+class GeneratePage(Page):
+    """The documents to write, the folder, the findings, and what was written.
+
+    ``state_changed`` is emitted when documents have been written; ``busy`` when writing begins and ends.
+    """
+
+    form_name: ClassVar[str] = "generate"
+    covers: ClassVar[tuple[str, ...]] = ("documents",)
+
+    state_changed = Signal()
+    busy = Signal(bool)
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(desk, parent)
+        self._written_draft: Draft | None = None
+        self._worker: Worker | None = None
+        self._beside: Path | None = None
+        self._find_parts()
+        self._connect()
+        self._show_busy(False)
+        self._show_written([])
+
+    def _find_parts(self) -> None:
+        self._folder = part(self.form, QLineEdit, "folder")
+        self._progress = part(self.form, QProgressBar, "progress")
+        self._cancel = part(self.form, QPushButton, "cancel")
+        self._open_folder = part(self.form, QPushButton, "openFolder")
+        self._findings = FindingsModel(self)
+        self._findings_view = part(self.form, QListView, "findings")
+        self._findings_view.setModel(self._findings)
+        self._findings_label = part(self.form, QLabel, "findingsLabel")
+        self._findings_words = self._findings_label.text()
+        self._written = QStringListModel(self)
+        part(self.form, QListView, "written").setModel(self._written)
+
+    def _connect(self) -> None:
+        part(self.form, QPushButton, "browse").clicked.connect(self._browse)
+        self._findings_view.activated.connect(self._on_finding)
+        self._cancel.clicked.connect(self._on_cancel)
+        self._open_folder.clicked.connect(self._on_open_folder)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether documents are being written."""
+        return self._worker is not None
+
+    def refresh(self) -> None:
+        """Show the draft as it stands, and what the rules find in it."""
+        super().refresh()
+        session = self.desk.session
+        self._findings.show_findings(session.draft, session.findings)
+        self._findings_label.setText(f"{self._findings_words}: {summary(session.findings)}")
+        folder = session.path.parent if session.path else documents_folder()
+        if folder != self._beside and self._folder.text() in ("", str(self._beside)):
+            self._folder.setText(str(folder))
+        self._beside = folder
+
+    def forget(self) -> None:
+        """Let go of what was written of a draft that has been put away."""
+        super().forget()
+        self._written_draft = None
+        self._show_written([])
+
+    def state(self, findings: Sequence[Finding]) -> StepState:
+        """Return whether the documents of this very draft have been written."""
+        del findings
+        if self._written_draft is None:
+            return StepState.NOT_STARTED
+        return StepState.DONE if self._written_draft is self.desk.session.draft else StepState.IN_PROGRESS
+
+    def generate(self) -> None:
+        """Write the documents, asking first where that replaces files."""
+        if self._worker is not None:
+            return
+        order = self._order()
+        if not order.kinds:
+            self.desk.prompts.error("no document is ticked: tick the documents to write")
+            return
+        there = [path.name for path in order.paths() if path.exists()]
+        if there:
+            question = f"Replace {' and '.join(there)} in {order.folder}?"
+            self.desk.prompts.confirm(question, "Replace", partial(self._start, order))
+        else:
+            self._start(order)
+
+    def finish(self) -> None:
+        """Stop writing and wait until it has stopped; the window does so before it goes."""
+        if self._worker is not None:
+            self._worker.finish()
+
+    def _order(self) -> Order:
+        draft = self.desk.session.draft
+        folder = Path(self._folder.text().strip() or documents_folder()).expanduser()
+        return Order(draft, draft.documents, folder, stem_of(self.desk.session))
+
+    def _start(self, order: Order) -> None:
+        self._worker = Worker(partial(write_documents, order), self)
+        self._worker.progressed.connect(self._on_progress)
+        self._worker.finished_with.connect(partial(self._on_written, order))
+        self._worker.failed.connect(self._on_failed)
+        self._worker.finished.connect(self._on_finished)
+        self._show_busy(True)
+        self._worker.start()
+
+    def _on_progress(self, done: int, of: int, words: str) -> None:
+        self._progress.setMaximum(of)
+        self._progress.setValue(done)
+        if words:
+            self.desk.say(f"Writing the {words}…")
+
+    def _on_written(self, order: Order, paths: Sequence[Path]) -> None:
+        self._show_written(paths)
+        if len(paths) == len(order.kinds):
+            self._written_draft = order.draft
+            self.desk.say(f"Wrote {len(paths)} document{'' if len(paths) == 1 else 's'} to {order.folder}.")
+        else:
+            self.desk.say(f"Cancelled: {len(paths)} of {len(order.kinds)} documents written.")
+        self.state_changed.emit()
+
+    def _on_failed(self, sentence: str, details: str) -> None:
+        self.desk.say("The documents were not written.")
+        self.desk.prompts.error(sentence, details)
+
+    def _on_finished(self) -> None:
+        if self._worker is not None:
+            self._worker.deleteLater()
+        self._worker = None
+        self._show_busy(False)
+
+    def _show_busy(self, busy: bool) -> None:
+        self._progress.setVisible(busy)
+        self._cancel.setVisible(busy)
+        self.busy.emit(busy)
+
+    def _show_written(self, paths: Sequence[Path]) -> None:
+        self._written.setStringList([str(path) for path in paths])
+        self._open_folder.setEnabled(bool(paths))
+
+    def _on_cancel(self) -> None:
+        if self._worker is not None:
+            self._worker.cancel()
+
+    def _browse(self) -> None:
+        self.desk.prompts.choose_folder(Path(self._folder.text()), self._on_folder)
+
+    def _on_folder(self, folder: Path) -> None:
+        self._folder.setText(str(folder))
+
+    def _on_finding(self, index: QModelIndex) -> None:
+        address = index.data(ADDRESS)
+        if isinstance(address, Address):
+            self.address_wanted.emit(address)
+
+    def _on_open_folder(self) -> None:
+        paths = self._written.stringList()
+        if paths:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(paths[0]).parent)))

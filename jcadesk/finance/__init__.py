@@ -1,0 +1,1 @@
+"""Pure arithmetic on money: apportionment, percentages and what each party puts in."""

@@ -1,0 +1,85 @@
+"""Walk a story of a document as a reader sees it: wrappers opened, what a tracked change took away left out.
+
+A story is the body, a header, a footer, the notes or a text box. Source: ECMA-376 part 1 sections 17.5
+(structured document tags, custom XML, smart tags) and 17.13.5 (revisions), part 3 section 7 (alternate content).
+"""
+
+from collections.abc import Iterator
+
+from jcadesk.ooxml.names import m, mc, w
+from jcadesk.ooxml.properties import has_any
+from jcadesk.ooxml.xml_parts import Element
+
+_WRAPPERS = frozenset(
+    w(tag) for tag in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "hyperlink", "dir", "bdo")
+)
+_TAKEN_AWAY = frozenset({w("del"), w("moveFrom")})
+_CONTAINERS = frozenset(w(tag) for tag in ("body", "tbl", "tr", "tc", "footnote", "endnote", "comment", "txbxContent"))
+_RUNS = frozenset({w("r"), w("fldSimple"), m("r"), m("oMath"), m("oMathPara")})
+_ALTERNATES = mc("AlternateContent")
+_CHOICE = mc("Choice")
+_FALLBACK = mc("Fallback")
+_PARAGRAPH, _ROW, _CELL = w("p"), w("tr"), w("tc")
+_ROW_PROPERTIES, _CELL_PROPERTIES = w("trPr"), w("tcPr")
+_TEXT_BOX = w("txbxContent")
+_MARK_PROPERTIES = f"{w('pPr')}/{w('rPr')}"
+_DELETION_MARKS = ("del", "moveFrom")
+
+
+def contents(parent: Element) -> Iterator[Element]:
+    """Yield the children of an element with wrappers opened and what was deleted or moved away left out.
+
+    Of alternate content the first choice is taken; rows and cells deleted as a whole are left out too.
+    """
+    for child in parent.iterchildren("*"):
+        if child.tag in _WRAPPERS:
+            yield from contents(child)
+        elif child.tag == _ALTERNATES:
+            yield from contents(chosen(child))
+        elif child.tag not in _TAKEN_AWAY and not _is_deleted_row_or_cell(child):
+            yield child
+
+
+def chosen(alternates: Element) -> Element:
+    """Return the branch of an `mc:AlternateContent` that is read: the first choice, else the fallback."""
+    for tag in (_CHOICE, _FALLBACK):
+        branch = alternates.find(tag)
+        if branch is not None:
+            return branch
+    return alternates
+
+
+def story_paragraphs(root: Element) -> Iterator[Element]:
+    """Yield the paragraphs of a story in reading order, those in table cells included, text boxes not.
+
+    Paragraphs that a tracked deletion takes away whole are left out.
+    """
+    for child in contents(root):
+        if child.tag == _PARAGRAPH:
+            if not is_deleted(child):
+                yield child
+        elif child.tag in _CONTAINERS:
+            yield from story_paragraphs(child)
+
+
+def text_boxes(element: Element) -> Iterator[Element]:
+    """Yield the text box contents below an element once each, in document order."""
+    for child in element.iterchildren("*"):
+        if child.tag == _TEXT_BOX:
+            yield child
+        elif child.tag == _ALTERNATES:
+            yield from text_boxes(chosen(child))
+        elif child.tag not in _TAKEN_AWAY:
+            yield from text_boxes(child)
+
+
+def is_deleted(paragraph: Element) -> bool:
+    """Say whether a tracked change takes the whole paragraph away: its mark and all its content."""
+    mark = paragraph.find(_MARK_PROPERTIES)
+    return has_any(mark, _DELETION_MARKS) and not any(child.tag in _RUNS for child in contents(paragraph))
+
+
+def _is_deleted_row_or_cell(element: Element) -> bool:
+    if element.tag == _ROW:
+        return has_any(element.find(_ROW_PROPERTIES), ("del",))
+    return element.tag == _CELL and has_any(element.find(_CELL_PROPERTIES), ("cellDel",))

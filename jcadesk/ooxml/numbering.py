@@ -1,0 +1,204 @@
+"""Evaluate Word's list numbering: the label that Word prints before each paragraph, such as "7.2" or "(a)".
+
+Source: ECMA-376 part 1 section 17.9; where Word does otherwise, docs/design/ooxml.md says so.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from jcadesk.ooxml.content import story_paragraphs, text_boxes
+from jcadesk.ooxml.names import w
+from jcadesk.ooxml.number_formats import UNPRINTED, format_number
+from jcadesk.ooxml.numbering_definitions import DEEPEST_LEVEL, ListDefinition, read_definitions
+from jcadesk.ooxml.package import Package
+from jcadesk.ooxml.properties import number
+from jcadesk.ooxml.styles import Styles, read_styles, related_root
+from jcadesk.ooxml.xml_parts import Element
+
+_PLACEHOLDER = re.compile("%([1-9])")
+
+
+@dataclass(frozen=True)
+class NumberStep:
+    """One level on the way to a numbered paragraph, as it stood when that level was last counted.
+
+    `lowest` is the highest-ranking level whose number the text already holds ("7.2" at level 1 holds level 0).
+    `serial` tells two paragraphs with the same label apart.
+    """
+
+    text: str
+    level: int
+    lowest: int
+    serial: int
+
+
+@dataclass(frozen=True)
+class NumberLabel:
+    """The number of one paragraph.
+
+    `text` is the label as printed, `level` counts from 0, `value` is the bare count at that level,
+    `number_format` is Word's name of the format, `suffix` what follows the label ("tab", "space" or
+    "nothing"), and `steps` the numbers of the levels from 0 to this one.
+    """
+
+    text: str
+    level: int
+    num_id: int
+    abstract_id: int
+    value: int
+    number_format: str
+    suffix: str
+    steps: tuple[NumberStep, ...]
+
+    @property
+    def is_bullet(self) -> bool:
+        """Whether the label is a bullet, whose text is a character of a symbol font."""
+        return self.number_format == "bullet"
+
+
+@dataclass(frozen=True)
+class Numbering:
+    """The lists and styles of a document: all that labels depend on beside the paragraphs."""
+
+    definitions: dict[int, ListDefinition]
+    styles: Styles
+
+    def labels(self, root: Element) -> dict[Element, NumberLabel]:
+        """Return the labels of the numbered paragraphs of a story by paragraph, in reading order.
+
+        `root` is a body, document, header, footer, notes part or text box. Text boxes in it come after its
+        other paragraphs and count as a story of their own.
+        """
+        story = root.find(w("body"))
+        story = root if story is None else story
+        found = self._number(story_paragraphs(story))
+        boxed = (paragraph for box in text_boxes(story) for paragraph in story_paragraphs(box))
+        return found | self._number(boxed)
+
+    def place(self, paragraph: Element) -> tuple[ListDefinition, int] | None:
+        """Return the list and the level (from 0) of a paragraph, None where it is not numbered.
+
+        The list and the level are inherited one by one: from the paragraph, then from its style and the styles
+        it is based on (section 17.3.1.19). The list 0 takes numbering away.
+        """
+        direct = paragraph.find(f"{w('pPr')}/{w('numPr')}")
+        style_id = self.styles.of_paragraph(paragraph)
+        num_id = number(direct, "numId")
+        definition = self.definitions.get(self.styles.num_id(style_id) or 0 if num_id is None else num_id)
+        if definition is None:
+            return None
+        level = number(direct, "ilvl")
+        level = self._level_by_style(definition, style_id) if level is None else level
+        return definition, min(max(level, 0), DEEPEST_LEVEL)
+
+    def _level_by_style(self, definition: ListDefinition, style_id: str | None) -> int:
+        """Return the level linked to a style, else the one it names, style by style up the chain."""
+        for style in self.styles.chain(style_id):
+            linked = definition.level_of_style(style.style_id)
+            level = style.num_level if linked is None else linked
+            if level is not None:
+                return level
+        return 0
+
+    def _number(self, paragraphs: Iterable[Element]) -> dict[Element, NumberLabel]:
+        counts: defaultdict[int, _Count] = defaultdict(_Count)
+        found: dict[Element, NumberLabel] = {}
+        for serial, paragraph in enumerate(paragraphs):
+            place = self.place(paragraph)
+            if place is not None:
+                definition, level = place
+                found[paragraph] = counts[definition.abstract_id].next_label(definition, level, serial)
+        return found
+
+
+@dataclass
+class _Count:
+    """The running count of one abstract list, which all its instances share."""
+
+    values: dict[int, int] = field(default_factory=dict[int, int])
+    steps: dict[int, NumberStep] = field(default_factory=dict[int, NumberStep])
+    begun: set[tuple[int, int]] = field(default_factory=set[tuple[int, int]])
+
+    def next_label(self, definition: ListDefinition, level: int, serial: int) -> NumberLabel:
+        for skipped in range(level):
+            if skipped not in self.values:
+                self._set(definition, skipped, definition.start(skipped), serial)
+        self._set(definition, level, self._next_value(definition, level), serial)
+        self._restart_below(definition, level)
+        own = definition.level(level)
+        return NumberLabel(
+            text=self.steps[level].text,
+            level=level,
+            num_id=definition.num_id,
+            abstract_id=definition.abstract_id,
+            value=self.values[level],
+            number_format=own.number_format,
+            suffix=own.suffix,
+            steps=tuple(self.steps[step] for step in range(level + 1)),
+        )
+
+    def _next_value(self, definition: ListDefinition, level: int) -> int:
+        """Count on, unless the level begins; a start of the instance's own works when it is first used."""
+        use = (definition.num_id, level)
+        overrides = level in definition.start_overrides and use not in self.begun
+        self.begun.add(use)
+        if overrides or level not in self.values:
+            return definition.start(level)
+        return self.values[level] + 1
+
+    def _set(self, definition: ListDefinition, level: int, value: int, serial: int) -> None:
+        self.values[level] = value
+        text, lowest = _printed(definition, level, self.values)
+        self.steps[level] = NumberStep(text, level, lowest, serial)
+
+    def _restart_below(self, definition: ListDefinition, level: int) -> None:
+        for lower in [other for other in self.values if other > level]:
+            restart = definition.level(lower).restart
+            if restart is None or restart > lower or restart > level:
+                del self.values[lower], self.steps[lower]
+
+
+def _printed(definition: ListDefinition, level: int, values: dict[int, int]) -> tuple[str, int]:
+    """Return a level's label and the highest-ranking level whose number it holds (section 17.9.11)."""
+    own = definition.level(level)
+    held = [level]
+
+    def number_of(match: re.Match[str]) -> str:
+        other = int(match.group(1)) - 1
+        if other > level:
+            return ""
+        held.append(other)
+        return _in_format(definition, other, values[other], legal=own.is_legal)
+
+    return _PLACEHOLDER.sub(number_of, own.text), min(held)
+
+
+def _in_format(definition: ListDefinition, level: int, value: int, *, legal: bool) -> str:
+    """Write a level's number in its format; legal numbering writes every number in figures (17.9.4)."""
+    own = definition.level(level)
+    if legal and own.number_format not in UNPRINTED:
+        return str(value)
+    return format_number(value, own.number_format, own.pattern)
+
+
+def numbering_of(package: Package) -> Numbering:
+    """Read the lists and styles of a package; raises DocumentError where one of the parts is not sound XML."""
+    return read_numbering(related_root(package, "numbering"), related_root(package, "styles"))
+
+
+def read_numbering(numbering_root: Element | None, styles_root: Element | None) -> Numbering:
+    """Read the lists and styles from the roots of their parts, either of which may be missing."""
+    styles = read_styles(styles_root)
+    return Numbering(read_definitions(numbering_root, styles), styles)
+
+
+def labels(root: Element, numbering_root: Element | None, styles_root: Element | None) -> dict[Element, NumberLabel]:
+    """Return the labels of a story's numbered paragraphs; see `Numbering.labels`."""
+    return read_numbering(numbering_root, styles_root).labels(root)
+
+
+def number_paragraphs(package: Package) -> dict[Element, NumberLabel]:
+    """Return the labels of the main document's numbered paragraphs, whose tree is parsed afresh."""
+    return numbering_of(package).labels(package.xml(package.main_part))

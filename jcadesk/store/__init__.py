@@ -1,0 +1,1 @@
+"""Draft files: load, save, and bring older ones up to date."""

@@ -1,0 +1,292 @@
+"""The open draft: edits, history, file and findings."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jcadesk import session as module
+from jcadesk.errors import AddressError, DraftFileError, ValueRefusedError
+from jcadesk.model.address import fill, parse, put
+from jcadesk.model.draft import DocumentKind, Draft
+from jcadesk.model.parties import Party
+from jcadesk.rules import Finding, check
+from jcadesk.session import Change, Session
+from jcadesk.store.draft_file import load, save
+
+NAME, PLACE, PARTIES = parse("partnership.name"), parse("partnership.place"), parse("parties")
+
+
+def type_into(session: Session, text: str) -> None:
+    """Edit the partnership's name as a person types it, keystroke by keystroke."""
+    for end in range(1, len(text) + 1):
+        session.apply(NAME, text[:end])
+
+
+def name_of(session: Session) -> str:
+    return session.draft.partnership.name
+
+
+def test_it_begins_as_a_new_unmodified_draft_without_a_file() -> None:
+    session = Session()
+    assert session.draft == Draft()
+    assert (session.path, session.is_modified, session.title) == (None, False, "Untitled draft")
+    assert (session.next_undo, session.next_redo) == (None, None)
+
+
+def test_an_edit_makes_a_new_snapshot_and_leaves_the_old_one_as_it_was() -> None:
+    session = Session()
+    before = session.draft
+    session.apply(NAME, "Doncaster")
+    assert (before.partnership.name, name_of(session)) == ("", "Doncaster")
+    assert session.is_modified
+
+
+def test_the_same_value_again_changes_nothing() -> None:
+    session = Session()
+    told: list[Change] = []
+    session.observe(told.append)
+    session.apply(NAME, "")
+    assert not session.is_modified
+    assert session.next_undo is None
+    assert told == []
+
+
+def test_keystrokes_in_one_field_make_one_step() -> None:
+    session = Session()
+    type_into(session, "Doncaster")
+    assert session.undo() == NAME
+    assert name_of(session) == ""
+    assert session.undo() is None
+
+
+def test_an_edit_elsewhere_begins_a_new_step() -> None:
+    session = Session()
+    type_into(session, "Don")
+    session.apply(PLACE, "Doncaster")
+    session.apply(NAME, "Dorset")
+    assert [session.undo(), session.undo(), session.undo()] == [NAME, PLACE, NAME]
+
+
+def test_ending_the_step_divides_edits_of_one_field() -> None:
+    session = Session()
+    session.apply(NAME, "Don")
+    session.end_step()
+    session.apply(NAME, "Doncaster")
+    session.undo()
+    assert name_of(session) == "Don"
+
+
+def test_redo_brings_back_what_undo_took() -> None:
+    session = Session()
+    session.apply(NAME, "Doncaster")
+    after = session.draft
+    session.undo()
+    assert session.next_redo == "Name"
+    assert session.redo() == NAME
+    assert session.draft is after
+    assert session.redo() is None
+
+
+def test_an_edit_after_undo_puts_the_undone_steps_away() -> None:
+    session = Session()
+    session.apply(NAME, "Doncaster")
+    session.undo()
+    session.apply(NAME, "Dorset")
+    assert session.next_redo is None
+    session.undo()
+    assert name_of(session) == ""
+
+
+def test_typing_on_after_undo_is_a_step_of_its_own() -> None:
+    session = Session()
+    session.apply(NAME, "Don")
+    session.apply(PLACE, "Doncaster")
+    session.undo()
+    session.apply(NAME, "Donc")
+    session.undo()
+    assert name_of(session) == "Don"
+
+
+def test_items_are_added_moved_and_removed_each_as_one_step() -> None:
+    session = Session()
+    session.insert(PARTIES, Party(id="council"))
+    session.insert(PARTIES, Party(id="icb"), 0)
+    session.move(PARTIES.item("icb"), 1)
+    session.remove(PARTIES.item("council"))
+    assert [party.id for party in session.draft.parties] == ["icb"]
+    words: list[str] = []
+    while session.next_undo:
+        words.append(session.next_undo)
+        session.undo()
+    assert words == ["removing from Parties", "order of Parties", "adding to Parties", "adding to Parties"]
+    assert session.draft.parties == ()
+
+
+def test_a_replaced_draft_never_joins_the_step_before_or_after() -> None:
+    session = Session()
+    session.apply(NAME, "a")
+    session.replace(put(session.draft, NAME, "b"), NAME, "two facts at once")
+    session.apply(NAME, "c")
+    assert [session.next_undo, session.undo() and session.next_undo] == ["Name", "two facts at once"]
+    session.undo()
+    assert name_of(session) == "a"
+
+
+def test_a_refused_value_leaves_everything_as_it_was() -> None:
+    session = Session()
+    session.insert(PARTIES, Party(id="council"))
+    before, undo = session.draft, session.next_undo
+    with pytest.raises(ValueRefusedError):
+        session.apply(fill("parties[].exists_from", "council"), "soon")
+    with pytest.raises(AddressError):
+        session.apply(fill("parties[].legal_name", "nobody"), "Nobody")
+    assert session.draft is before
+    assert session.next_undo == undo
+
+
+@given(st.lists(st.tuples(st.sampled_from([NAME, PLACE]), st.text("ab ", max_size=3)), max_size=12))
+def test_undoing_everything_gives_the_first_draft_back_and_redoing_everything_the_last(
+    edits: list[tuple[module.Address, str]],
+) -> None:
+    session = Session()
+    first = session.draft
+    for address, value in edits:
+        session.apply(address, value)
+    last = session.draft
+    while session.undo():
+        pass
+    assert session.draft is first
+    assert not session.is_modified
+    while session.redo():
+        pass
+    assert session.draft is last
+
+
+def test_saving_makes_the_file_and_marks_the_draft_saved(tmp_path: Path) -> None:
+    session = Session()
+    session.apply(NAME, "Doncaster")
+    session.save(tmp_path / "doncaster.jca")
+    assert load(tmp_path / "doncaster.jca") == session.draft
+    assert (session.is_modified, session.path, session.title) == (False, tmp_path / "doncaster.jca", "doncaster.jca")
+
+
+def test_saving_again_goes_to_the_same_file(tmp_path: Path) -> None:
+    session = Session()
+    session.save(tmp_path / "one.jca")
+    session.apply(NAME, "Doncaster")
+    session.save()
+    assert load(tmp_path / "one.jca").partnership.name == "Doncaster"
+
+
+def test_the_history_outlives_saving_and_undo_to_the_saved_draft_is_unmodified(tmp_path: Path) -> None:
+    session = Session()
+    session.apply(NAME, "Don")
+    session.save(tmp_path / "one.jca")
+    session.apply(NAME, "Doncaster")
+    assert session.is_modified
+    session.undo()
+    assert (name_of(session), session.is_modified) == ("Don", False)
+    session.undo()
+    assert session.is_modified
+
+
+def test_a_draft_without_a_file_cannot_be_saved_until_one_is_named() -> None:
+    with pytest.raises(DraftFileError, match="choose where to save it"):
+        Session().save()
+
+
+def test_a_failed_save_leaves_everything_as_it_was(tmp_path: Path) -> None:
+    session = Session()
+    session.apply(NAME, "Doncaster")
+    with pytest.raises(DraftFileError):
+        session.save(tmp_path / "nowhere" / "one.jca")
+    assert (session.path, session.is_modified) == (None, True)
+    type_into(session, "Doncaster")
+    session.undo()
+    assert name_of(session) == ""
+
+
+def test_opening_takes_the_file_and_puts_the_history_away(tmp_path: Path) -> None:
+    path = tmp_path / "one.jca"
+    save(put(Draft(), NAME, "Doncaster"), path)
+    session = Session()
+    session.apply(NAME, "Dorset")
+    session.open(path)
+    assert (name_of(session), session.path, session.is_modified) == ("Doncaster", path, False)
+    assert session.undo() is None
+
+
+def test_a_failed_open_leaves_everything_as_it_was(tmp_path: Path) -> None:
+    session = Session()
+    session.apply(NAME, "Dorset")
+    before = session.draft
+    with pytest.raises(DraftFileError):
+        session.open(tmp_path / "missing.jca")
+    assert session.draft is before
+    assert session.is_modified
+    assert session.next_undo == "Name"
+
+
+def test_new_puts_the_draft_and_its_file_away(tmp_path: Path) -> None:
+    session = Session()
+    session.apply(NAME, "Doncaster")
+    session.save(tmp_path / "one.jca")
+    session.new()
+    assert (session.draft, session.path, session.is_modified) == (Draft(), None, False)
+    assert session.undo() is None
+
+
+def test_a_draft_without_a_file_is_called_by_the_name_of_the_partnership() -> None:
+    session = Session()
+    session.apply(NAME, "  Doncaster ")
+    assert session.title == "Doncaster"
+
+
+def test_findings_are_those_of_the_documents_that_the_draft_is_for_worked_out_once_a_snapshot(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    checked: list[Draft] = []
+
+    def counting(draft: Draft, documents: tuple[DocumentKind, ...]) -> tuple[Finding, ...]:
+        checked.append(draft)
+        return check(draft, documents)
+
+    monkeypatch.setattr(module, "check", counting)
+    session = Session()
+    assert session.findings == check(session.draft, session.draft.documents)
+    assert session.findings is session.findings
+    session.apply(NAME, "Doncaster")
+    assert session.findings == check(session.draft, session.draft.documents)
+    assert len(checked) == 2
+
+
+def test_observers_are_told_of_every_change_until_they_end_it(tmp_path: Path) -> None:
+    session = Session()
+    told: list[Change] = []
+    stop = session.observe(told.append)
+    empty = session.draft
+    session.apply(NAME, "Doncaster")
+    session.save(tmp_path / "one.jca")
+    session.undo()
+    named = told[0].after
+    assert told == [Change(empty, named, NAME), Change(named, named), Change(named, empty, NAME)]
+    stop()
+    session.new()
+    assert len(told) == 3
+
+
+def test_an_observer_may_end_its_watch_while_it_is_told() -> None:
+    session = Session()
+    told: list[str] = []
+
+    def once(_: Change) -> None:
+        told.append("once")
+        stop()
+
+    stop = session.observe(once)
+    session.observe(lambda _: told.append("always"))
+    session.apply(NAME, "a")
+    session.apply(NAME, "b")
+    assert told == ["once", "always", "always"]
