@@ -4,6 +4,7 @@ from lxml import etree
 
 from jcadesk.assembly.places import CELL, ROW, own
 from jcadesk.assembly.placing import TAG_PLACEHOLDER, Found
+from jcadesk.assembly.runs import parent_of
 from jcadesk.assembly.tags import Level, Tag
 from jcadesk.ooxml.names import w
 from jcadesk.ooxml.package import Element
@@ -34,11 +35,10 @@ def _free_until_end(mark: Element, found: Found) -> None:
         tag = _tag(sibling, found)
         if tag is not None:
             depth += {"for": 1, "endfor": -1}.get(tag.keyword, 0)
-        elif sibling.tag == CELL:
-            for width in sibling.findall(f"{_CELL_PROPERTIES}/{_CELL_WIDTH}"):
-                width.getparent().remove(width)  # type: ignore[union-attr]
         if not depth:
             return
+        for width in sibling.findall(f"{_CELL_PROPERTIES}/{_CELL_WIDTH}") if sibling.tag == CELL else ():
+            parent_of(width).remove(width)
 
 
 def fit_columns(table: Element) -> None:

@@ -160,6 +160,20 @@ def _performance(draft: Draft) -> Answers:
     yield _given("terms.performance", draft.terms.performance)
 
 
+def _resources_for(areas: Callable[[Draft], tuple[Area, ...]]) -> Callable[[Draft], Answers]:
+    """Ask the funds that pay for some areas what is provided besides money; an area that none pays for is missing."""
+
+    def answers(draft: Draft) -> Answers:
+        for area in areas(draft):
+            paying = [fund for fund in draft.funds if area.id in fund.area_ids]
+            for fund in paying:
+                yield _given("funds[].resources", _resources(fund), keys=(fund.id,))
+            if not paying:
+                yield fill("funds"), False
+
+    return answers
+
+
 def _charging(areas: Callable[[Draft], tuple[Area, ...]]) -> Callable[[Draft], Answers]:
     """Ask for the charging arrangements where charging is included, and for the plain answer that it is not."""
 
@@ -219,7 +233,7 @@ def _lead(prefix: str, arrangement: Arrangement) -> list[_Row]:
             "the persons and the kinds of services",
             _both(_of_areas("client_group", areas), _of_areas("services", areas)),
         ),
-        (f"{prefix}(e)", "staff, goods, services or accommodation", _of_areas("other", areas)),
+        (f"{prefix}(e)", "staff, goods, services or accommodation, or none", _resources_for(areas)),
         (f"{prefix}(f)", "duration, and review, variation or termination", _duration),
         (f"{prefix}(g)", "how performance is monitored", _performance),
         (f"{prefix}(h)", "charges, and how users are told", _charging(areas)),

@@ -1,0 +1,335 @@
+"""The command line: what each command does, and that whatever is wrong is told in one sentence."""
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+import jcadesk.cli
+import jcadesk.desktop.application
+from jcadesk import __version__
+from jcadesk.cli import COMMANDS, FAILED, FOUND, OK, has_display, main
+from jcadesk.errors import JcadeskError
+from jcadesk.model.address import parse, put
+from jcadesk.model.draft import Draft
+from jcadesk.store.draft_file import load, save
+
+Capture = pytest.CaptureFixture[str]
+Patch = pytest.MonkeyPatch
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: Patch) -> Path:
+    """A folder of its own for each test, and no display."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path
+
+
+@pytest.fixture
+def opened(monkeypatch: Patch) -> list[tuple[Path | None, Draft | None]]:
+    """What the window was opened on, in place of opening it."""
+    calls: list[tuple[Path | None, Draft | None]] = []
+
+    def run(path: Path | None, draft: Draft | None = None) -> int:
+        calls.append((path, draft))
+        return OK
+
+    monkeypatch.setattr(jcadesk.desktop.application, "run", run)
+    return calls
+
+
+def example(name: str = "doncaster-agreement") -> Path:
+    path = Path(f"{name}.jca")
+    assert main(["example", name]) == OK
+    return path
+
+
+def ended(arguments: Sequence[str]) -> int:
+    with pytest.raises(SystemExit) as end:
+        main(arguments)
+    assert isinstance(end.value.code, int)
+    return end.value.code
+
+
+def one_sentence(capture: Capture) -> str:
+    captured = capture.readouterr()
+    lines = captured.err.splitlines()
+    assert len(lines) == 1, captured.err
+    assert lines[0].startswith("jcadesk: ")
+    assert "Traceback" not in captured.err
+    return lines[0]
+
+
+def test_every_command_answers_help(capsys: Capture) -> None:
+    for name in COMMANDS:
+        assert ended([name, "--help"]) == OK
+        assert "usage: jcadesk" in capsys.readouterr().out
+    assert ended(["--help"]) == OK
+    assert ended(["--version"]) == OK
+    assert __version__ in capsys.readouterr().out
+
+
+def test_the_examples_are_listed_and_each_can_be_written(capsys: Capture) -> None:
+    assert main(["examples"]) == OK
+    names = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
+    assert names == ["doncaster-mou", "doncaster-agreement", "dorset-mou"]
+    for name in names:
+        assert load(example(name)).partnership.name
+
+
+def test_an_example_is_written_where_the_person_says() -> None:
+    for _ in range(2):
+        assert main(["example", "dorset-mou", "-o", "mine.jca"]) == OK
+    assert load(Path("mine.jca")).parties
+
+
+def test_an_example_does_not_replace_a_draft_that_nobody_named(capsys: Capture) -> None:
+    path = example()
+    path.write_text("my own work")
+    capsys.readouterr()
+    assert main(["example", "doncaster-agreement"]) == FAILED
+    assert "exists already" in one_sentence(capsys)
+    assert path.read_text() == "my own work"
+
+
+def test_an_example_that_there_is_not_is_told_with_those_that_there_are(capsys: Capture) -> None:
+    assert main(["example", "camelot"]) == FAILED
+    assert "choose one of doncaster-mou" in one_sentence(capsys)
+
+
+def test_an_example_that_cannot_be_written_is_told(capsys: Capture) -> None:
+    assert main(["example", "dorset-mou", "-o", "no/such/folder.jca"]) == FAILED
+    assert "cannot be written" in one_sentence(capsys)
+
+
+def test_the_demo_writes_every_document_and_says_that_there_is_no_display(capsys: Capture) -> None:
+    assert main(["demo"]) == OK
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[:2] == [str(Path("out") / "doncaster-mou.docx"), str(Path("out") / "doncaster-agreement.docx")]
+    assert all(Path(line).is_file() for line in lines[:2])
+    assert lines[2:] == ["There is no display here, so the window was not opened."]
+
+
+def test_the_demo_opens_the_window_on_the_agreement(
+    opened: list[tuple[Path | None, Draft | None]], monkeypatch: Patch
+) -> None:
+    monkeypatch.setenv("DISPLAY", ":0")
+    assert main(["demo", "--out", "docs"]) == OK
+    [(path, draft)] = opened
+    assert path is None
+    assert draft == load(example())
+
+
+@pytest.mark.parametrize(("platform", "shown"), [("linux", False), ("win32", True), ("darwin", True)])
+def test_a_window_needs_a_display_on_linux_alone(platform: str, shown: bool, monkeypatch: Patch) -> None:
+    monkeypatch.setattr(sys, "platform", platform)
+    assert has_display() is shown
+
+
+def test_the_window_opens_alone_or_on_a_draft(opened: list[tuple[Path | None, Draft | None]]) -> None:
+    path = example()
+    assert main([]) == OK
+    assert main([str(path)]) == OK
+    assert opened == [(None, None), (path, None)]
+
+
+def test_a_draft_that_cannot_be_read_is_told_before_a_window_opens(
+    capsys: Capture, opened: list[tuple[Path | None, Draft | None]]
+) -> None:
+    assert main(["missing.jca"]) == FAILED
+    assert "missing.jca" in one_sentence(capsys)
+    assert not opened
+
+
+@pytest.mark.parametrize("arguments", [["genrate", "x.jca"], ["camelot"], ["check"], ["check", "x", "--format", "odt"]])
+def test_a_command_that_is_wrong_is_told_in_one_sentence(arguments: list[str], capsys: Capture) -> None:
+    assert ended(arguments) == FAILED
+    assert "--help" in one_sentence(capsys)
+
+
+def test_generate_writes_what_the_draft_is_for_and_twice_the_same(capsys: Capture) -> None:
+    path = example()
+    capsys.readouterr()
+    assert main(["generate", str(path)]) == OK
+    assert capsys.readouterr().out.splitlines() == ["doncaster-agreement.docx"]
+    first = Path("doncaster-agreement.docx").read_bytes()
+    assert main(["generate", str(path)]) == OK
+    assert Path("doncaster-agreement.docx").read_bytes() == first
+
+
+def test_generate_writes_the_document_that_is_named() -> None:
+    assert main(["generate", str(example()), "--document", "mou", "--out", "a/b"]) == OK
+    assert (Path("a/b") / "doncaster-agreement-mou.docx").is_file()
+
+
+def test_generate_takes_a_house_template(capsys: Capture) -> None:
+    path = example()
+    assert main(["generate", str(path), "--document", "mou"]) == OK
+    house = Path("doncaster-agreement-mou.docx")
+    assert main(["generate", str(path), "--template", str(house)]) == OK
+    capsys.readouterr()
+    house.write_bytes(b"PK, no")
+    assert main(["generate", str(path), "--template", str(house)]) == FAILED
+    one_sentence(capsys)
+
+
+def test_a_draft_that_is_for_no_document_is_told(capsys: Capture) -> None:
+    save(Draft(documents=()), Path("none.jca"))
+    assert main(["generate", "none.jca"]) == FAILED
+    assert "--document" in one_sentence(capsys)
+
+
+def test_a_final_is_refused_while_an_error_stands_and_nothing_is_written(capsys: Capture) -> None:
+    save(Draft(), Path("empty.jca"))
+    assert main(["generate", "empty.jca", "--final"]) == FOUND
+    captured = capsys.readouterr()
+    assert "JCA101" in captured.err
+    assert "no final was written" in captured.err
+    assert not captured.out
+    assert not list(Path().glob("*.docx"))
+
+
+def test_a_final_is_written_where_no_error_stands(capsys: Capture) -> None:
+    assert main(["generate", str(example()), "--final"]) == OK
+    capsys.readouterr()
+    assert main(["text", "doncaster-agreement.docx"]) == OK
+    assert "DRAFT" not in capsys.readouterr().out
+
+
+def test_a_folder_that_cannot_be_made_is_told_and_nothing_is_written(capsys: Capture) -> None:
+    Path("file").write_text("")
+    path = example()
+    capsys.readouterr()
+    assert main(["generate", str(path), "--out", "file"]) == FAILED
+    assert "cannot be made" in one_sentence(capsys)
+
+
+@pytest.mark.parametrize("name", ["doncaster-mou", "doncaster-agreement", "dorset-mou"])
+def test_check_finds_no_error_in_the_examples(name: str, capsys: Capture) -> None:
+    assert main(["check", str(example(name))]) == OK
+    assert "0 of them errors" in capsys.readouterr().out
+
+
+def test_check_names_a_missing_host_and_a_share_off_by_a_hundredth(capsys: Capture) -> None:
+    path = example()
+    draft = load(path)
+    fund = draft.funds[0]
+    changed = put(draft, parse(f"funds[{fund.id}].host_party_id"), "")
+    first = fund.shares[0]
+    assert first.percent is not None
+    changed = put(changed, parse(f"funds[{fund.id}].shares[{first.id}].percent"), str(first.percent)[:-1] + "1")
+    save(changed, path)
+    capsys.readouterr()
+    assert main(["check", str(path), "--for", "agreement", "--format", "json"]) == FOUND
+    found = json.loads(capsys.readouterr().out)
+    errors = {(one["rule"], one["address"]) for one in found if one["severity"] == "error"}
+    assert errors == {("JCA301", f"funds[{fund.id}].host_party_id"), ("JCA302", f"funds[{fund.id}].shares")}
+    assert set(found[0]) == {"rule", "severity", "address", "message", "source"}
+
+
+def test_check_says_so_where_it_finds_nothing(capsys: Capture, monkeypatch: Patch) -> None:
+    def nothing(*_: object) -> tuple[()]:
+        return ()
+
+    monkeypatch.setattr(jcadesk.cli, "check", nothing)
+    path = example()
+    capsys.readouterr()
+    assert main(["check", str(path)]) == OK
+    assert capsys.readouterr().out == "No findings.\n"
+
+
+def test_the_matrix_has_a_line_for_each_limb_named_as_the_regulation_is_cited(capsys: Capture) -> None:
+    path = example()
+    capsys.readouterr()
+    assert main(["check", str(path), "--matrix"]) == OK
+    lines = capsys.readouterr().out.splitlines()
+    assert any(line.startswith("reg 7(3)(a)  met") for line in lines)
+    save(Draft(), path)
+    assert main(["check", str(path), "--matrix"]) == FOUND
+    assert "NOT MET" in capsys.readouterr().out
+
+
+def test_text_shows_clause_numbers(capsys: Capture) -> None:
+    assert main(["generate", str(example())]) == OK
+    capsys.readouterr()
+    assert main(["text", "doncaster-agreement.docx"]) == OK
+    shown = capsys.readouterr().out
+    assert "2.1\tThis agreement begins on 1 April 2018" in shown
+    assert "Schedule 2\tFunds and contributions" in shown
+
+
+def test_the_schema_is_json(capsys: Capture) -> None:
+    assert main(["schema"]) == OK
+    assert json.loads(capsys.readouterr().out)["properties"]["schema"]
+
+
+HOSTILE = {
+    "missing.jca": None,
+    "empty.jca": b"",
+    "binary.jca": bytes(range(256)),
+    "word.jca": b"PK\x03\x04 and more",
+    "broken.jca": b'{"schema": 1, "parties": [',
+    "deep.jca": b"[" * 100_000,
+    "list.jca": b"[]",
+    "newer.jca": b'{"schema": 99}',
+    "twice.jca": b'{"schema": 1, "schema": 1}',
+    "folder": "folder",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("command", [["generate"], ["check"], ["text"]])
+def test_a_file_that_is_not_what_it_should_be_is_told_in_one_sentence(
+    command: list[str], name: str, capsys: Capture
+) -> None:
+    content = HOSTILE[name]
+    if isinstance(content, bytes):
+        Path(name).write_bytes(content)
+    elif content is not None:
+        Path(name).mkdir()
+    assert main([*command, name]) == FAILED
+    assert name in one_sentence(capsys)
+    assert not list(Path().glob("*.docx"))
+    if isinstance(content, bytes):
+        assert Path(name).read_bytes() == content
+
+
+def raising(error: BaseException) -> object:
+    def run(*_: object) -> int:
+        raise error
+
+    return run
+
+
+def test_a_person_who_stops_the_program_is_told_what_became_of_it(capsys: Capture, monkeypatch: Patch) -> None:
+    monkeypatch.setattr(jcadesk.cli, "_run", raising(KeyboardInterrupt()))
+    assert main(["schema"]) == FAILED
+    assert "stopped" in one_sentence(capsys)
+
+
+def test_any_error_of_the_house_is_one_sentence(capsys: Capture, monkeypatch: Patch) -> None:
+    monkeypatch.setattr(jcadesk.cli, "_run", raising(JcadeskError("It rained.")))
+    assert main(["schema"]) == FAILED
+    assert one_sentence(capsys) == "jcadesk: It rained."
+
+
+def test_a_reader_that_goes_away_is_no_error(monkeypatch: Patch, tmp_path: Path) -> None:
+    monkeypatch.setattr(jcadesk.cli, "_run", raising(BrokenPipeError()))
+    with (tmp_path / "pipe").open("w") as stream:
+        kept = os.dup(stream.fileno())
+        monkeypatch.setattr(sys, "stdout", stream)
+        assert main(["schema"]) == OK
+        os.close(kept)
+
+
+def test_a_stream_that_has_no_encoding_to_change_is_written_as_it_is(monkeypatch: Patch) -> None:
+    stream = StringIO()
+    monkeypatch.setattr(sys, "stdout", stream)
+    assert main(["schema"]) == OK
+    assert stream.getvalue().startswith("{")
