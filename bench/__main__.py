@@ -13,6 +13,7 @@ from docxtpl import DocxTemplate  # pyright: ignore[reportMissingTypeStubs]
 from lxml import etree
 
 from jcadesk.assembly.compile import compile_template, template_for
+from jcadesk.assembly.context import context
 from jcadesk.assembly.documents import DOCUMENTS, generate
 from jcadesk.assembly.fact import Record
 from jcadesk.assembly.properties import CoreProperties
@@ -108,9 +109,11 @@ def agreement_cases() -> list[Case]:
         template_for.cache_clear()
         generate(draft, DocumentKind.AGREEMENT)
 
-    template_for(shipped, DOCUMENTS[DocumentKind.AGREEMENT].template)
+    name = DOCUMENTS[DocumentKind.AGREEMENT].template
+    template, names = template_for(shipped, name), context(draft, Record(title="", status="", is_final=False))
     return [
         Case("raw bound", lambda: raw_bound(output)),
+        Case("jcadesk, rendering alone, template compiled before", lambda: render(template, names, PROPERTIES)),
         Case("jcadesk, from the draft, template compiled before", lambda: generate(draft, DocumentKind.AGREEMENT)),
         Case("jcadesk, from the draft, template compiled each time", uncompiled),
     ]

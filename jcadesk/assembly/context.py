@@ -1,7 +1,8 @@
 """What a template can see: the draft, mirrored name for name, with the words for what it refers to."""
 
 from collections.abc import Callable, Iterable
-from typing import cast
+from functools import cache
+from typing import NamedTuple, cast
 
 from jcadesk.assembly import tables
 from jcadesk.assembly.fact import Fact, Record
@@ -23,11 +24,12 @@ class Mirror:
     def part(self, part: Part, at: Address | None, label: str) -> Record:
         """Return *part* as a record of its fields, and of a name for everything that it refers to by id."""
         fields: dict[str, object] = {}
-        for name in type(part).model_fields:
-            value = getattr(part, name)
-            here = Address((Step(name),)) if at is None else at.child(name)
-            fields[name] = self._value(value, here, _joined(label, title_of(type(part), name)))
-            fields |= self._names(part, name, value, here)
+        for field in _fields(type(part)):
+            value = getattr(part, field.name)
+            here = Address((Step(field.name),)) if at is None else at.child(field.name)
+            fields[field.name] = self._value(value, here, _joined(label, field.title))
+            if field.refers:
+                fields |= self._names(field, value, here)
         return Record(fields)
 
     def _value(self, value: object, here: Address, label: str) -> object:
@@ -47,18 +49,28 @@ class Mirror:
             return self.part(member, here.item(member.id), _joined(label, member.name_for_people))
         return member
 
-    def _names(self, part: Part, name: str, value: object, here: Address) -> dict[str, object]:
+    def _names(self, field: "_Field", value: object, here: Address) -> dict[str, object]:
         """Return, for a field that holds ids, the names of what it refers to: ``party_name`` for ``party_id``."""
-        if target_of(type(part), name) is None:
-            return {}
-        found = referents(self._draft, here) or ()
-        label = title_of(type(part), name)
-        names = {item.id: item.name_for_people for item in found}
+        names = {item.id: item.name_for_people for item in referents(self._draft, here) or ()}
         if isinstance(value, tuple):
             ids = cast("tuple[str, ...]", value)
-            return {f"{name.removesuffix('_ids')}_names": tuple(Fact(names.get(i, i), str(here), label) for i in ids)}
-        shown = names.get(str(value), str(value)) or NOT_STATED
-        return {f"{name.removesuffix('_id')}_name": Fact(shown if value else NOT_STATED, str(here), label)}
+            shown = tuple(Fact(names.get(one, one), str(here), field.title) for one in ids)
+            return {f"{field.name.removesuffix('_ids')}_names": shown}
+        name = names.get(str(value), str(value)) or NOT_STATED
+        return {f"{field.name.removesuffix('_id')}_name": Fact(name, str(here), field.title)}
+
+
+class _Field(NamedTuple):
+    """What the mirror needs to know of one field of a part: its name, its title, and whether it holds ids."""
+
+    name: str
+    title: str
+    refers: bool
+
+
+@cache
+def _fields(part: type[Part]) -> tuple[_Field, ...]:
+    return tuple(_Field(name, title_of(part, name), target_of(part, name) is not None) for name in part.model_fields)
 
 
 _Map = FrozenMap[object, object]

@@ -1,0 +1,78 @@
+"""Programs that know nothing of jcadesk open its documents: the Open XML SDK's rules, and LibreOffice."""
+
+import shutil
+import subprocess
+import zipfile
+from functools import cache
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from openxml_audit import OpenXmlValidator  # pyright: ignore[reportMissingTypeStubs]
+from sentinel import sentinel_draft
+
+from jcadesk.assembly.documents import DOCUMENTS, generate
+from jcadesk.model.draft import DocumentKind, Draft
+from jcadesk.ooxml.names import w
+from jcadesk.resources import data_dir
+from jcadesk.store.draft_file import from_bytes
+
+EXAMPLES = ("doncaster-mou", "doncaster-agreement", "dorset-mou")
+SOFFICE = shutil.which("soffice")
+MADE = [(name, kind) for name in (*EXAMPLES, "sentinel", "empty") for kind in DocumentKind]
+
+
+@cache
+def draft_of(name: str) -> Draft:
+    if name == "empty":
+        return Draft()
+    if name == "sentinel":
+        return sentinel_draft()[0]
+    source = data_dir("resources") / "examples" / f"{name}.jca"
+    return from_bytes(source.read_bytes(), name)
+
+
+def written(folder: Path, name: str, kind: DocumentKind) -> Path:
+    path = folder / f"{name}-{kind.value}.docx"
+    path.write_bytes(generate(draft_of(name), kind))
+    return path
+
+
+@pytest.mark.parametrize(("name", "kind"), MADE)
+def test_the_rules_of_the_open_xml_sdk_are_kept(name: str, kind: DocumentKind, tmp_path: Path) -> None:
+    result = OpenXmlValidator().validate(str(written(tmp_path, name, kind)))
+    assert [error.description for error in result.errors] == []
+
+
+@pytest.mark.parametrize("kind", list(DocumentKind))
+def test_the_language_of_the_templates_is_british_english(kind: DocumentKind) -> None:
+    shipped = (data_dir("doc_templates") / DOCUMENTS[kind].template).open("rb")
+    with shipped as stream, zipfile.ZipFile(stream) as archive:
+        styles = etree.fromstring(archive.read("word/styles.xml"))
+    [language] = styles.iterfind(f"{w('docDefaults')}//{w('lang')}")
+    assert language.get(w("val")) == "en-GB"
+
+
+@pytest.mark.parametrize(("name", "kind"), MADE)
+def test_no_document_uses_empty_paragraphs_as_space(name: str, kind: DocumentKind, tmp_path: Path) -> None:
+    with zipfile.ZipFile(written(tmp_path, name, kind)) as archive:
+        body = etree.fromstring(archive.read("word/document.xml"))
+    empty = [
+        paragraph
+        for paragraph in body.iter(w("p"))
+        if not "".join(text.text or "" for text in paragraph.iter(w("t"))).strip()
+        and paragraph.getnext() is not None
+        and paragraph.find(f".//{w('tab')}") is None
+    ]
+    assert len(empty) == 0
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed here: install libreoffice-writer")
+def test_libreoffice_reads_every_clause_of_the_agreement(tmp_path: Path) -> None:
+    path = written(tmp_path, "doncaster-agreement", DocumentKind.AGREEMENT)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [str(SOFFICE), profile, "--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir"]
+    subprocess.run([*command, str(tmp_path), str(path)], check=True, capture_output=True, timeout=300)
+    text = path.with_suffix(".txt").read_text(encoding="utf-8-sig")
+    for words in ("Defined terms and interpretation", "Schedule 3", "£37,500,000.00", "common seal"):
+        assert words in text
