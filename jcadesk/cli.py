@@ -11,6 +11,7 @@ from typing import NoReturn, TextIO, cast
 
 from jcadesk import __version__
 from jcadesk.assembly.documents import file_name, generate
+from jcadesk.desktop.system_libraries import missing_libraries
 from jcadesk.errors import DraftFileError, FinalRefusedError, JcadeskError
 from jcadesk.files import replace_file, why
 from jcadesk.model.draft import DocumentKind, Draft
@@ -95,10 +96,15 @@ def _parser() -> Parser:
 
 def _open_window(path: Path | None, draft: Draft | None = None) -> int:
     """Open the window; Qt is loaded only here, so that every other command starts at once."""
-    from jcadesk.desktop.application import run  # noqa: PLC0415
-
     if path is not None:
         load(path)  # a file that is no draft is told here, before any window opens
+    missing = missing_libraries(sys.platform, os.environ)
+    if missing:
+        raise JcadeskError(f"The window cannot open here: ask an administrator to install {', '.join(missing)}.")
+    try:
+        from jcadesk.desktop.application import run  # noqa: PLC0415
+    except ImportError as error:
+        raise JcadeskError(f"The window cannot open, for Qt could not be loaded: {error}.") from None
     return run(path, draft)
 
 

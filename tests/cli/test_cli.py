@@ -31,6 +31,10 @@ def here(tmp_path: Path, monkeypatch: Patch) -> Path:
     return tmp_path
 
 
+def nothing_missing(*_: object) -> list[str]:
+    return []
+
+
 @pytest.fixture
 def opened(monkeypatch: Patch) -> list[tuple[Path | None, Draft | None]]:
     """What the window was opened on, in place of opening it."""
@@ -41,6 +45,7 @@ def opened(monkeypatch: Patch) -> list[tuple[Path | None, Draft | None]]:
         return OK
 
     monkeypatch.setattr(jcadesk.desktop.application, "run", run)
+    monkeypatch.setattr(jcadesk.cli, "missing_libraries", nothing_missing)
     return calls
 
 
@@ -145,6 +150,21 @@ def test_a_draft_that_cannot_be_read_is_told_before_a_window_opens(
     assert main(["missing.jca"]) == FAILED
     assert "missing.jca" in one_sentence(capsys)
     assert not opened
+
+
+def test_a_window_that_lacks_a_library_names_it(capsys: Capture, monkeypatch: Patch) -> None:
+    def missing(*_: object) -> list[str]:
+        return ["libxcb-cursor0"]
+
+    monkeypatch.setattr(jcadesk.cli, "missing_libraries", missing)
+    assert main([]) == FAILED
+    assert "install libxcb-cursor0" in one_sentence(capsys)
+
+
+def test_qt_that_cannot_be_loaded_is_told(capsys: Capture, monkeypatch: Patch) -> None:
+    monkeypatch.setitem(sys.modules, "jcadesk.desktop.application", None)
+    assert main([]) == FAILED
+    assert "could not be loaded" in one_sentence(capsys)
 
 
 @pytest.mark.parametrize("arguments", [["genrate", "x.jca"], ["camelot"], ["check"], ["check", "x", "--format", "odt"]])
