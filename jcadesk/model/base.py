@@ -131,10 +131,11 @@ class Item(Part):
 
     @property
     def name_for_people(self) -> str:
-        """The first of the item's own words that is not blank, else its id."""
+        """The first of the item's own words that is not blank, else its id; what it refers to by id is no word."""
         for field in type(self).model_fields:
             value = getattr(self, field)
-            if field != "id" and isinstance(value, str) and not isinstance(value, StrEnum) and value.strip():
+            is_id = field == "id" or field.endswith("_id")
+            if not is_id and isinstance(value, str) and not isinstance(value, StrEnum) and value.strip():
                 return value.strip().split("\n")[0]
         return self.id
 
