@@ -1,4 +1,7 @@
-r"""The evaluator against Word itself: REF fields with \n, \r or \w whose results Word computed and cached."""
+r"""The evaluator against Word itself: numbers that Word computed and left in a document.
+
+They are the cached results of REF fields with \n, \r or \w, and the numbers in tables of contents.
+"""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
-from ooxml_builders import abstract, level, num, package, paragraph, root, style
+from ooxml_builders import abstract, label_texts, level, num, package, paragraph, root, style
 
 from jcadesk.ooxml.names import w
 from jcadesk.ooxml.numbering import numbering_of
@@ -156,6 +159,24 @@ def test_a_reference_to_a_schedule_without_a_number_prints_its_word():
     found = comparisons(document_of(body, abstract(24, linked) + num(22, 24), styles))
     assert [one.by_word for one in found] == ["Schedule"]
     assert differences(found) == []
+
+
+def test_headings_after_a_section_break_of_their_style_keep_the_numbers_of_words_table_of_contents():
+    """A reconstruction: styles, breaks and numbers of LibreOffice's document testchartoleobjectembeddings.docx.
+
+    Word 14 wrote "6.4", "6.5" and "6.6" into its table of contents for the three headings; between the first two
+    stands a paragraph in their style that is nothing but the break at the end of a landscape section.
+    """
+    headings = (
+        level(0, "%1", more='<w:pStyle w:val="Heading1"/>'),
+        level(1, "%1.%2", more='<w:pStyle w:val="Heading2"/>'),
+    )
+    styles = style("Heading1", '<w:numId w:val="2"/>') + style("Heading2", '<w:ilvl w:val="1"/><w:numId w:val="2"/>')
+    section_break = '<w:p><w:pPr><w:pStyle w:val="Heading2"/><w:sectPr/></w:pPr></w:p>'
+    appendix = paragraph("Appendix", style="Heading2")
+    body = paragraph("Chapter", style="Heading1") * 6 + appendix * 4 + section_break + appendix * 2
+    numbers = label_texts(body, abstract(10, *headings) + num(2, 10), styles)
+    assert numbers[-3:] == ["6.4", "6.5", "6.6"]
 
 
 def test_a_wrong_result_is_seen_and_a_reference_to_no_number_is_nought():
