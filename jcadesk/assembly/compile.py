@@ -23,6 +23,8 @@ from jcadesk.assembly.tags import Kind
 from jcadesk.assembly.template import CompiledPart, Template
 from jcadesk.assembly.tidy import tidy
 from jcadesk.assembly.widths import free_repeated_cells
+from jcadesk.ooxml.fields import FIELD_MARK, SIMPLE_FIELD
+from jcadesk.ooxml.names import w
 from jcadesk.ooxml.numbering import Numbering, numbering_of
 from jcadesk.ooxml.package import Element, Package, open_package, serialise_xml
 
@@ -57,13 +59,15 @@ def compile_template(package: Package, name: str) -> Template:
     environment = TemplateEnvironment()
     headings = heading_styles(package)
     numbering = numbering_of(package)
-    parts = [_prepare(package, part, headings, environment, numbering) for part in _rendered_parts(package)]
+    parts = [_prepare(package, part, headings, environment) for part in _rendered_parts(package)]
     problems = [problem for one in parts for problem in _in_order(one)]
     problems.extend(leftovers_elsewhere(package, [one.part for one in parts]))
     if problems:
         raise TemplateProblemsError(name, problems)
-    still = {one.part: serialise_xml(one.root) for one in parts if not one.found.tags}
-    programs = tuple(_compiled(one, numbering) for one in parts if one.found.tags)
+    for one in parts:
+        keep_numbers(one.root, one.found, numbering)
+    still = {one.part: serialise_xml(one.root) for one in parts if not _changes(one)}
+    programs = tuple(_compiled(one, numbering) for one in parts if _changes(one))
     clauses = {name: place for one in parts for name, place in one.clauses.items()}
     return Template(name, package.with_parts(still), programs, numbering, clauses)
 
@@ -74,9 +78,7 @@ def _rendered_parts(package: Package) -> list[str]:
     return list(dict.fromkeys([main, *(part for kind in _PART_KINDS for part in package.related(main, kind))]))
 
 
-def _prepare(
-    package: Package, part: str, headings: frozenset[str], environment: TemplateEnvironment, numbering: Numbering
-) -> _Prepared:
+def _prepare(package: Package, part: str, headings: frozenset[str], environment: TemplateEnvironment) -> _Prepared:
     """Find and check the tags of one part."""
     root = tidy(package.xml(part))
     paragraphs = survey(root, part, headings)
@@ -84,7 +86,6 @@ def _prepare(
     _examine(found, environment)
     match_tags(root, found)
     free_repeated_cells(root, found)
-    keep_numbers(root, found, numbering)
     found.problems.extend(leftovers_in(root, dict(paragraphs), found.told, part))
     return _Prepared(part, root, found, clause_places(paragraphs, found))
 
@@ -104,6 +105,12 @@ def _examine(found: Found, environment: TemplateEnvironment) -> None:
 def _in_order(one: _Prepared) -> list[TemplateProblem]:
     """Return the problems of a part in document order, each once."""
     return sorted(dict.fromkeys(one.found.problems), key=lambda problem: problem.place.paragraph)
+
+
+def _changes(one: _Prepared) -> bool:
+    """Tell whether a part differs from document to document: by its tags, or by what its fields and links refer to."""
+    referring = one.root.iter(FIELD_MARK, SIMPLE_FIELD, w("bookmarkStart"), w("hyperlink"))
+    return bool(one.found.tags) or next(referring, None) is not None
 
 
 def _compiled(one: _Prepared, numbering: Numbering) -> CompiledPart:

@@ -82,21 +82,21 @@ def _clear(toc: Field) -> bool:
     separator, end = (next(mark.iterancestors(RUN)) for mark in (toc.separator, toc.end))
     if parent_of(separator) is not first or parent_of(end) is not last:
         return False
-    if first is not last:
-        for one in list(separator.itersiblings()):
-            first.remove(one)
-        first.append(end)
-        for one in list(first.itersiblings()):
-            parent_of(one).remove(one)
-            if one is last:
-                _keep_the_rest(first, last)
-                break
+    if first is last:
+        following = list(separator.itersiblings())
+        _remove(following[: following.index(end)])
         return True
-    for one in list(separator.itersiblings()):
-        if one is end:
-            break
-        first.remove(one)
+    _remove(list(separator.itersiblings()))
+    first.append(end)
+    following = list(first.itersiblings())
+    _remove(following[: following.index(last) + 1])
+    _keep_the_rest(first, last)
     return True
+
+
+def _remove(elements: list[Element]) -> None:
+    for element in elements:
+        parent_of(element).remove(element)
 
 
 def _keep_the_rest(first: Element, last: Element) -> None:

@@ -6,7 +6,6 @@ from jcadesk.ooxml.names import w
 from jcadesk.ooxml.package import Element
 
 _ID = w("id")
-_CONTROL = w("sdtPr")
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 
@@ -40,8 +39,6 @@ def make_unique(root: Element, seen: Seen) -> None:
 def _forget_repeated_id(identity: Element, seen: Seen) -> None:
     """Take the id from a content control that repeats another; Word gives it one of its own."""
     control = next(identity.iterancestors())
-    if control.tag != _CONTROL:
-        return
     if identity.get(w("val"), "") in seen.controls:
         control.remove(identity)
     seen.controls.add(identity.get(w("val"), ""))

@@ -16,6 +16,7 @@ from jcadesk.ooxml.package import Element
 
 NOT_USED = "Not used"
 
+_DEEPER = {"if": 1, "for": 1, "endif": -1, "endfor": -1}
 _PARAGRAPH, _PROPERTIES, _RUN, _TEXT = w("p"), w("pPr"), w("r"), w("t")
 
 
@@ -48,19 +49,18 @@ def _kept(mark: Element, found: Found, numbering: Numbering) -> str:
 def _always_printed(mark: Element, found: Found) -> list[Element]:
     """Return the paragraphs of a condition's first branch that no inner tag governs; none where it has an else."""
     paragraphs: list[Element] = []
-    depth, first = 1, True
-    for sibling in mark.itersiblings():
+    depth, branches = 1, ["if"]
+    siblings = mark.itersiblings()
+    while depth:
+        sibling = next(siblings)
         placed = _placed(sibling, found)
         keyword = placed.tag.keyword if placed is not None else ""
-        depth += {"if": 1, "for": 1, "endif": -1, "endfor": -1}.get(keyword, 0)
-        if not depth:
-            return paragraphs
-        if depth == 1 and keyword == "else":
-            return []
-        first = first and not (depth == 1 and keyword == "elif")
-        if depth == 1 and first and sibling.tag == _PARAGRAPH:
+        depth += _DEEPER.get(keyword, 0)
+        if depth == 1 and keyword in ("elif", "else"):
+            branches.append(keyword)
+        elif depth == 1 and len(branches) == 1 and sibling.tag == _PARAGRAPH:
             paragraphs.append(sibling)
-    return []
+    return [] if "else" in branches else paragraphs
 
 
 def _level(paragraph: Element, numbering: Numbering) -> int | None:

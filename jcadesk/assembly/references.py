@@ -256,10 +256,7 @@ def _clause_words(element: Element, labels: Mapping[Element, NumberLabel]) -> st
     """Return "clause 7.2" for where something stands, by the last number at or before it; "" where there is none."""
     paragraph = _paragraph_of(element)
     numbered = {one: label for one, label in labels.items() if not label.is_bullet}
-    last = ""
-    for one in parent_of(paragraph).iter(PARAGRAPH) if paragraph is not None else ():
-        label = numbered.get(one)
-        last = last if label is None else label.text.rstrip(".")
-        if one is paragraph:
-            break
+    around = [] if paragraph is None else list(parent_of(paragraph).iter(PARAGRAPH))
+    before = around[: around.index(paragraph) + 1] if paragraph is not None else []
+    last = next((numbered[one].text.rstrip(".") for one in reversed(before) if one in numbered), "")
     return f"clause {last}" if last else ""

@@ -42,40 +42,27 @@ class Field:
         """Write another instruction."""
         if self.begin.tag == SIMPLE_FIELD:
             self.begin.set(_SIMPLE_INSTRUCTION, instruction)
-            return
-        for one in self.instructions[1:]:
-            one.text = ""
-        for one in self.instructions[:1]:
-            one.text = instruction
+        for place, one in enumerate(self.instructions):
+            one.text = "" if place else instruction
             one.set(XML_SPACE, "preserve")
 
     def show(self, result: str) -> None:
         """Write the result as one run, which looks like the first run of the old result, else like the field."""
-        if self.begin.tag == SIMPLE_FIELD:
+        if self.end is None:
             looks = self.begin.find(f"{_RUN}/{_LOOKS}")
             self.begin[:] = [_run(looks, result)]
             return
-        if self.end is None:
-            return
         last = _run_of(self.end)
-        first = last if self.separator is None else _run_of(self.separator)
         if self.separator is None:
-            first = _mark(_run_of(self.begin).find(_LOOKS), "separate")
-            last.addprevious(first)
-            self.separator = first[-1]
-        self._replace_result(first, last, result)
+            last.addprevious(_mark(_run_of(self.begin).find(_LOOKS), "separate"))
+            self.separator = next(last.itersiblings(preceding=True))[-1]
+        first = _run_of(self.separator)
+        looks = _clear_between(first, last)
+        first.addnext(_run(first.find(_LOOKS) if looks is None else looks, result))
 
     def mark_dirty(self) -> None:
         """Have Word work the result out anew when the document is opened."""
         self.begin.set(_DIRTY, "true")
-
-    def _replace_result(self, first: Element, last: Element, result: str) -> None:
-        looks = None
-        for one in list(_between(first, last)):
-            if looks is None and one.tag == _RUN:
-                looks = one.find(_LOOKS)
-            next(one.iterancestors()).remove(one)
-        first.addnext(_run(first.find(_LOOKS) if looks is None else looks, result))
 
 
 def fields_of(root: Element) -> Iterator[Field]:
@@ -86,9 +73,8 @@ def fields_of(root: Element) -> Iterator[Field]:
         if element.tag == SIMPLE_FIELD:
             found.append(Field(element))
         elif element.tag == INSTRUCTION:
-            for inner in opened[-1:]:
-                if inner.separator is None:
-                    inner.instructions.append(element)
+            if opened and opened[-1].separator is None:
+                opened[-1].instructions.append(element)
         else:
             _meet(element, opened, found)
     yield from (one for one in found if one.begin.tag == SIMPLE_FIELD or one.end is not None)
@@ -138,11 +124,24 @@ def _run_of(mark: Element) -> Element:
     return next(mark.iterancestors(_RUN))
 
 
+def _clear_between(first: Element, last: Element) -> Element | None:
+    """Take out what two runs of a field have between them, and return the looks of the first run there."""
+    looks: Element | None = None
+    for one in list(_between(first, last)):
+        if looks is None and one.tag == _RUN:
+            looks = one.find(_LOOKS)
+        next(one.iterancestors()).remove(one)
+    return looks
+
+
 def _between(first: Element, last: Element) -> Iterator[Element]:
-    """Yield what stands between two runs of one parent; where they have not the same parent, nothing."""
-    if next(first.iterancestors()) is not next(last.iterancestors()):
-        return
-    for one in first.itersiblings():
+    """Yield the elements that lie wholly between two runs, however deep each of the two stands."""
+    holders = {*first.iterancestors(), *last.iterancestors()}
+    inside = False
+    for one in next(first.iterancestors(_PARAGRAPH)).iter():
         if one is last:
             return
-        yield one
+        parent = next(one.iterancestors(), None)
+        if inside and one not in holders and (parent in holders) and first not in one.iterancestors():
+            yield one
+        inside = inside or one is first

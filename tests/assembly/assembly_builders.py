@@ -29,6 +29,7 @@ _ROOTS: Final = {
     "footnotes": "footnotes",
     "styles": "styles",
     "comments": "comments",
+    "numbering": "numbering",
 }
 STYLES: Final = """<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/></w:style>
 <w:style w:type="paragraph" w:styleId="Clause"><w:name w:val="Clause"/><w:basedOn w:val="Heading1"/></w:style>
@@ -153,3 +154,12 @@ def fault(body: str, options: PrintOptions = PLAIN, /, **context: object) -> Tem
         (problem,) = error.problems
         return problem
     raise AssertionError("this renders without a problem")
+
+
+def problems_at_rendering(body: str, /, **context: object) -> list[TemplateProblem]:
+    """The problems at which rendering ends, none where it gives a document."""
+    try:
+        rendered(body, **context)
+    except TemplateProblemsError as error:
+        return list(error.problems)
+    return []

@@ -1,0 +1,156 @@
+"""Printed facts stand in hidden content controls bound to the facts part, and are read back from there."""
+
+from assembly_builders import body_of, p, package_of, rendered_package, run
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jcadesk.assembly.fact import Fact, Record
+from jcadesk.assembly.markup import lines_of
+from jcadesk.assembly.printer import PrintOptions
+from jcadesk.ooxml.fact_controls import FactInPlace, facts_in_place
+from jcadesk.ooxml.facts import LONGEST_TAG, PrintedFact, read_facts, with_facts
+from jcadesk.ooxml.names import W15, w
+from jcadesk.ooxml.package import Element, Package, serialise_xml
+
+LIVE = PrintOptions(with_facts=True)
+NAME = Fact("Doncaster & Co", "parties[a].legal_name", "Parties › A › Legal name")
+PARTY = Record(name=NAME)
+
+
+def made(body: str, /, **context: object) -> Package:
+    return rendered_package(package_of(body), context, LIVE)
+
+
+def controls(package: Package) -> list[Element]:
+    return list(body_of(package).iter(w("sdt")))
+
+
+def setting(control: Element, tag: str, name: str = "val") -> str | None:
+    found = control.find(f"{w('sdtPr')}/{w(tag)}")
+    return None if found is None else found.get(w(name))
+
+
+def test_a_fact_stands_in_a_hidden_control_with_its_address_and_label_bound_to_its_place() -> None:
+    package = made(p("By {{ party.name }}."), party=PARTY)
+    [control] = controls(package)
+    assert setting(control, "tag") == NAME.address
+    assert setting(control, "alias") == NAME.label
+    assert setting(control, "dataBinding", "xpath") == "/f:facts[1]/f:fact[1]"
+    hidden = control.find(f"{w('sdtPr')}/{{{W15}}}appearance")
+    assert hidden is not None
+    assert hidden.get(f"{{{W15}}}val") == "hidden"
+    assert read_facts(package) == (PrintedFact(NAME.address, NAME.label, "Doncaster & Co", NAME.label),)
+
+
+def test_the_same_form_of_a_fact_is_bound_to_one_place_and_another_form_to_another() -> None:
+    package = made(p("{{ a }} {{ a }} {{ a | upper_first }}"), a=Fact("two", "x.y", "Y"))
+    paths = [setting(one, "dataBinding", "xpath") for one in controls(package)]
+    assert paths == ["/f:facts[1]/f:fact[1]", "/f:facts[1]/f:fact[1]", "/f:facts[1]/f:fact[2]"]
+    assert [fact.text for fact in read_facts(package)] == ["two", "Two"]
+
+
+def test_what_is_no_fact_and_what_prints_nothing_has_no_control() -> None:
+    package = made(p("{{ a }}{{ b }}{{ a ~ c }}"), a="text", b=Fact("", "x", "X"), c=NAME)
+    assert controls(package) == []
+    assert read_facts(package) == ()
+
+
+def test_without_the_option_nothing_of_the_machinery_is_there() -> None:
+    package = rendered_package(package_of(p("{{ party.name }}")), {"party": PARTY})
+    assert controls(package) == []
+    assert not [part for part in package.parts if part.startswith("customXml")]
+
+
+def test_a_fact_in_several_lines_has_a_control_for_each_and_is_read_back_whole() -> None:
+    vision = Fact("One\n\n- two\n- three", "partnership.vision", "Vision")
+    package = made(p("Vision: {{ vision }}") + p("{{ vision }}"), vision=vision)
+    tags = [setting(one, "tag") for one in controls(package)]
+    assert tags == ["partnership.vision", "partnership.vision ¶", "partnership.vision ¶"] * 2
+    assert {setting(one, "dataBinding", "xpath") for one in controls(package)} == {None}
+    [fact] = read_facts(package)
+    assert facts_in_place(package) == (FactInPlace(fact, "One\ntwo\nthree"),) * 2
+
+
+def test_a_fact_whose_line_is_an_item_is_not_bound_for_its_marker_is_the_lists() -> None:
+    [control] = controls(made(p("{{ a }}"), a=Fact("- one", "x", "X")))
+    assert setting(control, "dataBinding", "xpath") is None
+
+
+def test_two_addresses_of_one_label_are_told_apart_by_their_alias() -> None:
+    facts = [Fact(str(n), f"x[{n}]", "Amount") for n in range(3)]
+    package = made(p("{{ a }}{{ b }}{{ c }}{{ a | default('z') }}"), a=facts[0], b=facts[1], c=facts[2])
+    assert [setting(one, "alias") for one in controls(package)] == ["Amount", "Amount (2)", "Amount (3)", "Amount"]
+    assert [fact.label for fact in read_facts(package)] == ["Amount"] * 3
+
+
+def test_a_label_or_an_address_too_long_for_word_is_cut_and_still_found() -> None:
+    long = Fact("value", "funds[" + "a" * 80 + "].name", "Funds › " + "b" * 90 + " › Name")
+    package = made(p("{{ a }}"), a=long)
+    [control] = controls(package)
+    alias, tag = setting(control, "alias") or "", setting(control, "tag") or ""
+    assert len(alias) <= LONGEST_TAG
+    assert (alias[:8], alias[-7:], tag) == ("Funds › ", "› Name", "fact 1") or alias.endswith("› Name")
+    assert [place.fact.address for place in facts_in_place(package)] == [long.address]
+
+
+def test_in_a_control_that_takes_text_alone_a_fact_stands_bare() -> None:
+    inner = f"<w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent>{run('{{ party.name }}')}</w:sdtContent></w:sdt>"
+    other = f"<w:sdt><w:sdtPr/><w:sdtContent>{run('{{ party.name }}')}</w:sdtContent></w:sdt>"
+    assert len(controls(made(p(inner), party=PARTY))) == 1
+    assert len(controls(made(p(other), party=PARTY))) == 2
+
+
+def test_a_fact_that_was_changed_in_word_is_read_as_it_stands_now() -> None:
+    package = made(p("{{ party.name }}"), party=PARTY)
+    changed = package.parts["word/document.xml"].replace(b"Doncaster &amp; Co", b"City of Doncaster")
+    [place] = facts_in_place(package.with_parts({"word/document.xml": changed}))
+    assert (place.fact.address, place.fact.text, place.text) == (NAME.address, "Doncaster & Co", "City of Doncaster")
+
+
+def test_controls_are_known_by_their_alias_where_another_program_dropped_the_tag() -> None:
+    package = made(p("{{ party.name }} {{ v }}"), party=PARTY, v=Fact("a\nb", "v", "V"))
+    root = package.xml("word/document.xml")
+    for properties in root.iter(w("sdtPr")):
+        for tag in properties.findall(w("tag")):
+            properties.remove(tag)
+    stripped = package.with_parts({"word/document.xml": serialise_xml(root)})
+    assert [place.text for place in facts_in_place(stripped)] == ["Doncaster & Co", "a\nb"]
+
+
+def test_facts_in_headers_are_read_as_well() -> None:
+    package = rendered_package(package_of(p("{{ party.name }}"), header1=p("{{ party.name }}")), {"party": PARTY}, LIVE)
+    assert [place.text for place in facts_in_place(package)] == ["Doncaster & Co"] * 2
+
+
+def test_controls_of_other_makers_and_empty_ones_are_passed_over() -> None:
+    own = "<w:sdt><w:sdtPr><w:tag w:val='mine'/></w:sdtPr><w:sdtContent><w:r/></w:sdtContent></w:sdt><w:sdt/>"
+    package = made(p(own, "{{ party.name }}"), party=PARTY)
+    assert len(facts_in_place(package)) == 1
+    root = package.xml("word/document.xml")
+    for content in list(root.iter(w("sdtContent")))[1:]:
+        next(content.iterancestors()).remove(content)
+    emptied = package.with_parts({"word/document.xml": serialise_xml(root)})
+    assert [place.text for place in facts_in_place(emptied)] == [""]
+    assert facts_in_place(package_of(p(own))) == ()
+    assert facts_in_place(with_facts(package_of(p(own)), read_facts(package))) == ()
+
+
+def test_a_control_round_whole_paragraphs_is_read_line_by_line() -> None:
+    package = made(p("{{ party.name }}"), party=PARTY)
+    inner = f"<w:sdtContent>{p('a')}{p('b')}</w:sdtContent>"
+    block = f"<w:sdt><w:sdtPr><w:tag w:val='{NAME.address}'/></w:sdtPr>{inner}</w:sdt>"
+    document = package.parts["word/document.xml"].replace(b"<w:body>", b"<w:body>" + block.encode())
+    assert facts_in_place(package.with_parts({"word/document.xml": document}))[0].text == "a\nb"
+
+
+@given(st.lists(st.text("ab\n- 1.<&", max_size=12), min_size=1, max_size=4))
+def test_every_fact_is_read_back_as_it_was_printed(texts: list[str]) -> None:
+    names = {f"n{number}": Fact(text, f"x[{number}]", "Label") for number, text in enumerate(texts)}
+    package = made("".join(p(f"{{{{ {name} }}}}") for name in names), **names)
+    printed = {f"x[{n}]": bare_lines(text) for n, text in enumerate(texts) if lines_of(text)}
+    assert {place.fact.address: bare_lines(place.text) for place in facts_in_place(package)} == printed
+
+
+def bare_lines(text: str) -> list[str]:
+    """The lines of a text that are not blank, without what may mark an item and without the blanks at the ends."""
+    return [line.lstrip("- ").strip() for line in text.split("\n") if line.strip()]
