@@ -7,7 +7,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from jcadesk.assembly.placing import SECTION, TAG_PLACEHOLDER, Found, PlacedTag
+from jcadesk.assembly.placing import TAG_PLACEHOLDER, Found, PlacedTag
 from jcadesk.assembly.tags import Level
 from jcadesk.ooxml.names import XML_SPACE, w
 from jcadesk.ooxml.number_formats import UNPRINTED
@@ -74,12 +74,7 @@ def _level(paragraph: Element, numbering: Numbering) -> int | None:
 
 def _not_used(paragraph: Element) -> str:
     kept = etree.Element(_PARAGRAPH, nsmap=paragraph.nsmap)
-    properties = paragraph.find(_PROPERTIES)
-    if properties is not None:
-        copied = deepcopy(properties)
-        for section in copied.findall(SECTION):
-            copied.remove(section)
-        kept.append(copied)
+    kept.extend(deepcopy(properties) for properties in paragraph.findall(_PROPERTIES))
     text = etree.SubElement(etree.SubElement(kept, _RUN), _TEXT)
     text.text = NOT_USED
     text.set(XML_SPACE, "preserve")
