@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import partial
 from typing import Final, TypeAlias
 
 from jcadesk.assembly.drawings.values import Chart, ChartKind, Series
@@ -47,7 +48,7 @@ def contributions_chart(fund: Fund, names: Mapping[str, str]) -> Chart | None:
         return None
     together = len(parties) > _MOST_SIDE_BY_SIDE and min(stated) >= 0
     return Chart(
-        title=f"Contributions to {fund.name_for_people} by year",
+        title=f"{fund.name_for_people}: contributions by year",
         description=_contributions_in_words(years, rows, names),
         kind=ChartKind.STACKED if together else ChartKind.CLUSTERED,
         categories=tuple(str(year) for year in years),
@@ -68,9 +69,9 @@ def _contributions_in_words(
 ) -> str:
     sentences: list[str] = []
     for place, year in enumerate(years):
-        contributed = {names.get(party, party): row[place] for party, row in rows.items()}
-        known = [(name, _total_in_words(total)) for name, total in contributed.items() if total.amount is not None]
-        unknown = [name for name, total in contributed.items() if total.amount is None]
+        contributed = [(names.get(party, party), row[place]) for party, row in rows.items()]
+        known = [(name, _total_in_words(total)) for name, total in contributed if total.amount is not None]
+        unknown = [name for name, total in contributed if total.amount is None]
         if known:
             sentences.append(f"In {year} {_each(known, 'contributes')}.")
         if unknown:
@@ -106,9 +107,11 @@ def overspend_chart(fund: Fund, names: Mapping[str, str], bears: Bears) -> Chart
     overspends = [(whole * level / _ONE_HUNDRED).quantize(PENNY, ROUND_HALF_UP) for level in LEVELS]
     borne = [bears(fund, year, overspend) for overspend in overspends]
     series = tuple(_borne_series(borne, names))
+    if not series:
+        return None
     return Chart(
-        title=f"Who bears an overspend of {fund.name_for_people} in {year}",
-        description=_borne_in_words(overspends, series),
+        title=f"{fund.name_for_people}: who bears an overspend in {year}",
+        description=" ".join(map(partial(_borne_in_words, names), LEVELS, overspends, borne)),
         kind=ChartKind.STACKED,
         categories=tuple(f"{level}%" for level in LEVELS),
         series=series,
@@ -118,30 +121,22 @@ def overspend_chart(fund: Fund, names: Mapping[str, str], bears: Bears) -> Chart
 
 
 def _borne_series(borne: Sequence[Borne], names: Mapping[str, str]) -> Iterable[Series]:
-    """Yield a series for each party that bears anything at all, then for the reserve and for what is not decided."""
+    """Yield a series for each party that any level names, then for the reserve and for what is not decided."""
     parties = dict.fromkeys(party for level in borne for party in level.parties)
     for party in parties:
         yield Series(names.get(party, party), tuple(level.parties.get(party, Decimal(0)) for level in borne))
-    for name, values in (("Reserve", [one.reserve for one in borne]), (UNDECIDED, [one.undecided for one in borne])):
+    for name, values in (("Reserve", [one.reserve for one in borne]), (_UNDECIDED, [one.undecided for one in borne])):
         if any(values):
             yield Series(name, tuple(values))
 
 
-UNDECIDED: Final = "Not decided in advance"
+_UNDECIDED: Final = "Not decided in advance"
 """The name of what no step of the risk share gives to anybody."""
 
 
-def _borne_in_words(overspends: Sequence[Decimal], series: Sequence[Series]) -> str:
-    sentences: list[str] = []
-    for place, (level, overspend) in enumerate(zip(LEVELS, overspends, strict=True)):
-        values = {one.name: one.values[place] for one in series if one.values[place]}
-        undecided = values.pop(UNDECIDED, None)
-        said = [(_named(name), format_money(value)) for name, value in values.items()]
-        words = [_each(said, "bears")] if said else []
-        words += [f"{format_money(undecided)} is not decided in advance"] if undecided else []
-        sentences.append(f"At an overspend of {level}% ({format_money(overspend)}), {'; '.join(words)}.")
-    return " ".join(sentences)
-
-
-def _named(series: str) -> str:
-    return "the reserve" if series == "Reserve" else series
+def _borne_in_words(names: Mapping[str, str], level: Decimal, overspend: Decimal, borne: Borne) -> str:
+    shares = [(names.get(party, party), amount) for party, amount in borne.parties.items()]
+    said = [(name, format_money(amount)) for name, amount in (*shares, ("the reserve", borne.reserve)) if amount]
+    words = [_each(said, "bears")] if said else []
+    words += [f"{format_money(borne.undecided)} is not decided in advance"] if borne.undecided else []
+    return f"At an overspend of {level}% ({format_money(overspend)}), {'; '.join(words) or 'nobody bears anything'}."

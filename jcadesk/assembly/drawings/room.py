@@ -49,13 +49,14 @@ def room_for(mark: Element, part: str, root: Element, package: Package) -> Room:
 
 
 def _section_of(mark: Element, root: Element) -> Element | None:
-    """Return the properties of the section in which a mark stands: the first that follow it."""
+    """Return the properties of the section in which a mark stands: its paragraph's own, else the first that follow."""
+    own = next(mark.iterancestors(_PARAGRAPH)).find(f"{_PROPERTIES}/{_SECTION}")
     passed = False
-    for element in root.iter(DRAWING_MARK, _SECTION):
+    for element in root.iter(DRAWING_MARK, _SECTION) if own is None else ():
         passed = passed or element is mark
         if passed and element.tag == _SECTION:
             return element
-    return None
+    return own
 
 
 def _section_using(part: str, package: Package) -> Element | None:

@@ -9,10 +9,10 @@ from functools import cache
 from typing import Final
 
 _WIDTHS: Final = {
-    191: "'", 222: "ijl‘’‚ł", 260: "|", 278: " !,./:;I[\\]ftı", 333: "()-`r¡·“”„", 334: "{}", 350: "•", 355: '"',
-    389: "*", 400: "°", 469: "^", 500: "Jcksvxyz", 537: "¶", 549: "±÷", 556: "#$0123456789?L_abdeghnopqu£€§«»¢¥–†‡ðþŁ",
-    584: "+<=>~×¬", 611: "FTZ¿øß", 667: "&ABEKPSVXYÞ", 722: "CDHNRUwÐ", 737: "©®", 778: "GOQØ", 833: "Mm",
-    834: "¼½¾", 889: "%æ", 944: "Wœ", 1000: "—…ÆŒ™", 1015: "@",
+    191: "'", 222: "ijl‘’‚ł", 260: "|", 278: " !,./:;I[\\]ftıìíîïĩīĭį", 333: "()-`r¡·“”„", 334: "{}", 350: "•",
+    355: '"ľ', 375: "ť", 389: "*", 400: "°", 469: "^", 500: "Jcksvxyz", 537: "¶", 549: "±÷",
+    556: "#$0123456789?L_abdeghnopqu£€§«»¢¥–†‡ðþŁ", 584: "+<=>~×¬", 611: "FTZ¿øß", 615: "ď", 667: "&ABEKPSVXYÞ",
+    722: "CDHNRUwÐ", 737: "©®", 778: "GOQØ", 833: "Mm", 834: "¼½¾", 889: "%æ", 944: "Wœ", 1000: "—…ÆŒ™", 1015: "@",
 }  # fmt: skip
 """Thousandths of the font's size, and the characters that are so wide (Liberation Sans Regular)."""
 
@@ -20,6 +20,8 @@ _WIDTH_OF: Final = {character: width for width, characters in _WIDTHS.items() fo
 _WIDEST: Final = 1015
 """What a character that is not in the table may take: more than nearly all do."""
 _TAKES_NO_ROOM: Final = frozenset({"Mn", "Me", "Cf", "Cc"})
+_LETTER: Final = "L"
+"""Unicode's general categories: of what takes no room, and of letters, which are as wide as without their accents."""
 _BLANKS: Final = re.compile("[ \t]+")
 _EMU_IN_A_POINT: Final = 12_700
 
@@ -33,12 +35,11 @@ def width_of(text: str, size: int) -> int:
 def _thousandths(character: str) -> int:
     if character in _WIDTH_OF:
         return _WIDTH_OF[character]
-    if unicodedata.category(character) in _TAKES_NO_ROOM:
+    category = unicodedata.category(character)
+    if category in _TAKES_NO_ROOM:
         return 0
-    parts = unicodedata.normalize("NFKD", character)
-    if parts == character:
-        return _WIDEST
-    return sum(map(_thousandths, parts))
+    parts = unicodedata.normalize("NFKD", character) if category[0] == _LETTER else character
+    return _WIDEST if parts == character else sum(map(_thousandths, parts))
 
 
 def lines_of(text: str, size: int, room: int) -> int:

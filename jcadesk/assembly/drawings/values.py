@@ -35,7 +35,7 @@ class Series:
 class Chart:
     """A chart of columns: its title, what it says in words (the alternative text), and its figures.
 
-    Raises ValueError where a series has not one value for each category.
+    Raises ValueError where it has no category or no series, or a series has not one value for each category.
     """
 
     title: str
@@ -48,7 +48,9 @@ class Chart:
     number_format: str = POUNDS
 
     def __post_init__(self) -> None:
-        """Refuse a series that is longer or shorter than the categories."""
+        """Refuse what cannot be drawn: nothing at all, and a series that is longer or shorter than the categories."""
+        if not self.categories or not self.series:
+            raise ValueError("a chart has at least one category and one series")
         if any(len(one.values) != len(self.categories) for one in self.series):
             raise ValueError("every series of a chart has one value for each of its categories")
 

@@ -40,8 +40,8 @@ def workbook_of(chart: Chart) -> bytes:
     for column, series in enumerate(chart.series, 1):
         _write_text(sheet, 0, column, series.name, quoted)
         for row, value in enumerate(series.values, 1):
-            if value is not None:
-                sheet.write_number(row, column, float(value), money)
+            if value is not None:  # a Decimal is written to the penny; a float might be a hair off
+                sheet.write_number(row, column, value, money)
     sheet.set_column(0, len(chart.series), 18)
     workbook.close()
     return write_zip(read_zip(buffer.getvalue(), "The workbook of a chart", Limits()))
