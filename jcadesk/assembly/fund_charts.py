@@ -36,12 +36,13 @@ Bears: TypeAlias = Callable[[Fund, FinancialYear, Decimal], Borne]
 def contributions_chart(fund: Fund, names: Mapping[str, str]) -> Chart | None:
     """Return the chart of the money that each party contributes in each year; None where no figure is stated.
 
-    *names* gives each party's name by its id. Amounts are those that govern; where percentages govern and leave an
+    *names* gives each party's name by its id, in the order of the draft, so that a party has one colour in all charts.
+    Amounts are those that govern; where percentages govern and leave an
     amount open, it is what the lines state.
     """
     years = money.years(fund)
     parts = {year: {part.party_id: part.amount for part in money.parts(fund, year)} for year in years}
-    parties = tuple(dict.fromkeys(party for year in years for party in parts[year] if party))
+    parties = _in_order((party for year in years for party in parts[year] if party), names)
     rows = {party: tuple(_amount(fund, year, party, parts[year].get(party)) for year in years) for party in parties}
     stated = [total.amount for row in rows.values() for total in row if total.amount is not None]
     if not stated:
@@ -56,6 +57,12 @@ def contributions_chart(fund: Fund, names: Mapping[str, str]) -> Chart | None:
         category_title="Financial year",
         value_title="Contribution",
     )
+
+
+def _in_order(parties: Iterable[str], names: Mapping[str, str]) -> tuple[str, ...]:
+    """Return each party once, in the order of *names*; those that it does not hold come last."""
+    found = dict.fromkeys(parties)
+    return (*(party for party in names if party in found), *(party for party in found if party not in names))
 
 
 def _amount(fund: Fund, year: FinancialYear, party: str, governing: money.Total | None) -> money.Total:
@@ -122,8 +129,7 @@ def overspend_chart(fund: Fund, names: Mapping[str, str], bears: Bears) -> Chart
 
 def _borne_series(borne: Sequence[Borne], names: Mapping[str, str]) -> Iterable[Series]:
     """Yield a series for each party that any level names, then for the reserve and for what is not decided."""
-    parties = dict.fromkeys(party for level in borne for party in level.parties)
-    for party in parties:
+    for party in _in_order((party for level in borne for party in level.parties), names):
         yield Series(names.get(party, party), tuple(level.parties.get(party, Decimal(0)) for level in borne))
     for name, values in (("Reserve", [one.reserve for one in borne]), (_UNDECIDED, [one.undecided for one in borne])):
         if any(values):

@@ -118,8 +118,9 @@ def test_a_name_that_looks_like_a_formula_stays_text_when_a_person_edits_its_cel
 
 
 def test_columns_that_stand_side_by_side_bear_their_figures_where_there_is_room() -> None:
-    assert tree_of(chart(), 4 * LABEL_WIDTH).findall(f".//{c('showVal')}[@val='1']")
-    assert not tree_of(chart(), 4 * LABEL_WIDTH - 1).findall(f".//{c('dLbls')}")
+    room = 2 * (2 + 0.7) * LABEL_WIDTH / 0.8
+    assert tree_of(chart(), int(room) + 1).findall(f".//{c('showVal')}[@val='1']")
+    assert not tree_of(chart(), int(room) - 1).findall(f".//{c('dLbls')}")
     assert not tree_of(chart(kind=ChartKind.STACKED)).findall(f".//{c('dLbls')}")
 
 

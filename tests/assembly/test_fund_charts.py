@@ -56,6 +56,11 @@ def test_each_party_has_a_column_in_each_year_and_the_words_say_the_same() -> No
     )
 
 
+def test_parties_stand_in_the_order_of_the_draft_so_that_each_has_one_colour_in_all_charts() -> None:
+    made = contributions(line("ccg", "1.00"), line("elsewhere", "2.00"), line("council", "3.00"))
+    assert [one.name for one in made.series] == ["the Council", "the CCG", "elsewhere"]
+
+
 def test_a_total_that_leaves_amounts_out_says_so() -> None:
     partial = (line("council", "1.00"), line("council", None, more="-2"))
     made = contributions(*partial, line("ccg", None), line("trust", None))

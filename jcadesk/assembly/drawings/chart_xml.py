@@ -15,8 +15,12 @@ from jcadesk.ooxml.names import A, R
 C: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 """The namespace of charts."""
 
-LABEL_WIDTH: Final = 800_000
+LABEL_WIDTH: Final = 720_000
 """The width in EMU that a column needs to bear its figure, such as £23,400,000, clear of its neighbours."""
+_GAP: Final = 70
+"""The gap between two groups of columns, in per cent of a column's width."""
+_PLOT: Final = 80
+"""About what per cent of a chart's width the figures of its axis leave to the columns."""
 
 _FONT: Final = "Arial"
 _TEXT_SIZE, _LABEL_SIZE = 1000, 900
@@ -33,8 +37,9 @@ def chart_xml(chart: Chart, workbook_id: str, width: int) -> bytes:
 
     Columns that stand side by side bear their figures where *width*, in EMU, gives room. Equal charts give equal bytes.
     """
-    columns = len(chart.series) * len(chart.categories)
-    labels = _labels(chart) if chart.kind is ChartKind.CLUSTERED and columns * LABEL_WIDTH <= width else ""
+    columns_and_gaps = len(chart.categories) * (len(chart.series) * 100 + _GAP)
+    roomy = chart.kind is ChartKind.CLUSTERED and columns_and_gaps * LABEL_WIDTH <= width * _PLOT
+    labels = _labels(chart) if roomy else ""
     series = "".join(_series(chart, number, one, labels) for number, one in enumerate(chart.series))
     return (
         f'{_HEAD}<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{R}">'
@@ -53,7 +58,7 @@ def _columns(chart: Chart, series: str) -> str:
     grouping, overlap = ("stacked", 100) if stacked else ("clustered", 0)
     return (
         f'<c:barChart><c:barDir val="col"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>{series}'
-        f'<c:gapWidth val="70"/><c:overlap val="{overlap}"/>'
+        f'<c:gapWidth val="{_GAP}"/><c:overlap val="{overlap}"/>'
         f'<c:axId val="{_CATEGORY_AXIS}"/><c:axId val="{_VALUE_AXIS}"/></c:barChart>'
     )
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 DARK, BRIGHT, PAPER = "17304F", "D9730D", "FFFFFF"
 """The two inks and the paper, as red, green and blue in hexadecimal."""
 
-_PATTERNS = ("dkUpDiag", "dkHorz", "smGrid", "dkDnDiag", "dkVert", "smCheck")
+_PATTERNS = ("dkHorz", "dkUpDiag", "dkVert", "smGrid", "dkDnDiag", "smCheck")
 """Preset patterns (ECMA-376 part 1 section 20.1.10.50) that differ in form and are coarse enough to print."""
 
 
