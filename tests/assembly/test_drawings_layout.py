@@ -13,7 +13,8 @@ from strategies import lines
 
 from jcadesk.assembly.drawings import text_width
 from jcadesk.assembly.drawings.forest import Node, by_tier, forest
-from jcadesk.assembly.drawings.layout import MOST_BODIES, POINT, Layout, PlacedBox, lay_out
+from jcadesk.assembly.drawings.layout import MOST_BODIES, lay_out
+from jcadesk.assembly.drawings.placed import POINT, Layout, PlacedBox, inset_of, line_in
 from jcadesk.assembly.drawings.room import Room
 from jcadesk.assembly.drawings.text_width import lines_of, longest_word, width_of
 from jcadesk.assembly.drawings.values import Body
@@ -120,13 +121,12 @@ def apart(one: PlacedBox, other: PlacedBox) -> bool:
 
 
 def assert_sound(layout: Layout) -> None:
-    room = layout.boxes[0].width - 2 * layout.inset
     for box in layout.boxes:
         assert box.left >= 0
         assert box.left + box.width <= layout.width <= PAGE.width
         assert box.top + box.height <= layout.height <= PAGE.height
-        lines = lines_of(box.words, layout.size, room)
-        assert lines * layout.size * POINT * 115 // 100 <= box.height - 2 * layout.inset
+        lines = lines_of(box.words, layout.size, line_in(box.width, layout.size))
+        assert lines * layout.size * POINT * 115 // 100 <= box.height - 2 * inset_of(layout.size)
     assert all(apart(one, other) for one, other in combinations(layout.boxes, 2))
     for line in layout.lines:
         assert min(line.left, line.top) >= 0
@@ -163,6 +163,16 @@ def test_a_chain_of_forty_bodies_fits_a_page() -> None:
     assert all(one.top + one.height < other.top for one, other in pairwise(layout.boxes))
 
 
+def test_a_deep_hierarchy_with_long_names_becomes_an_outline() -> None:
+    name = "Joint Strategic Commissioning and Safeguarding Assurance Committee of the Partnership"
+    deep = [Body(f"b{n}", f"{name} {n}", f"b{max(0, n - 1 - n % 3)}" if n else "") for n in range(40)]
+    layout = lay_out(deep, PAGE)
+    assert_sound(layout)
+    assert layout.size >= 6
+    assert sum(1 for line in layout.lines if line.width) == 39
+    assert len({box.top for box in layout.boxes}) == 40
+
+
 def test_each_body_but_the_heads_hangs_from_a_line() -> None:
     layout = lay_out(bodies(("Board", ""), ("A", "Board"), ("B", "Board"), ("C", "B")), PAGE)
     feet = {(line.left, line.top + line.height) for line in layout.lines if not line.width}
@@ -180,9 +190,9 @@ def test_a_tier_that_is_too_wide_falls_into_rows_beside_a_line_that_leads_to_the
 
 
 def test_words_are_broken_only_where_no_size_would_do_without() -> None:
-    long = "Commissioning" * 12
+    long = "Commissioning" * 20
     layout = lay_out(bodies(("Board", ""), (long, "Board")), PAGE)
-    assert longest_word(long, layout.size) > layout.boxes[0].width
+    assert max(lines_of(box.words, layout.size, line_in(box.width, layout.size)) for box in layout.boxes) > 1
     assert_sound(layout)
 
 
@@ -191,7 +201,7 @@ def test_words_are_broken_only_where_no_size_would_do_without() -> None:
     [
         (bodies(*((f"Group {number}", "") for number in range(MOST_BODIES + 1))), PAGE),
         (bodies(("Commissioning " * 4000, "")), PAGE),
-        (bodies(("Board", "")), Room(30 * POINT, 30 * POINT)),
+        (bodies(("Board", "")), Room(30 * POINT, 10 * POINT)),
     ],
 )
 def test_what_does_not_fit_is_an_error_that_says_what_to_do(governance: tuple[Body, ...], room: Room) -> None:

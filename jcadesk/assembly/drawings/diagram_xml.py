@@ -10,7 +10,7 @@ from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from jcadesk.assembly.drawings.inks import DARK, PAPER
-from jcadesk.assembly.drawings.layout import POINT, Layout, PlacedBox, PlacedLine
+from jcadesk.assembly.drawings.placed import POINT, Layout, PlacedBox, PlacedLine, inset_of
 
 GROUP: Final = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
 SHAPE: Final = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
@@ -40,7 +40,7 @@ def _line(line: PlacedLine, name: str, identity: str) -> str:
 
 
 def _box(box: PlacedBox, layout: Layout, name: str, identity: str) -> str:
-    inset = f'lIns="{layout.inset}" tIns="{layout.inset}" rIns="{layout.inset}" bIns="{layout.inset}"'
+    inset = " ".join(f'{side}Ins="{inset_of(layout.size)}"' for side in "ltrb")
     fill = f'<a:solidFill><a:srgbClr val="{PAPER}"/></a:solidFill>'
     return (
         f'<wps:wsp><wps:cNvPr id="{identity}" name="{name}"/><wps:cNvSpPr/>{_shape(box, "rect", fill)}'
@@ -92,7 +92,7 @@ def _vml_line(line: PlacedLine) -> str:
 
 def _vml_box(box: PlacedBox, layout: Layout) -> str:
     place = ";".join(f"{name}:{getattr(box, name) // _VML_UNIT}" for name in ("left", "top", "width", "height"))
-    inset = ",".join([_points(layout.inset)] * 4)
+    inset = ",".join([_points(inset_of(layout.size))] * 4)
     return (
         f'<v:rect style="position:absolute;{place};v-text-anchor:middle" fillcolor="#{PAPER}" '
         f'strokecolor="#{DARK}" strokeweight=".75pt"><v:textbox inset="{inset}">'
