@@ -20,7 +20,7 @@ from jcadesk.assembly.drawings.text_width import lines_of, longest_word, width_o
 from jcadesk.assembly.drawings.values import Body
 from jcadesk.errors import DocumentError
 
-PAGE = Room(9026 * 635, 13958 * 635)
+PAGE = Room(9026 * 635, 13958 * 635 * 9 // 10)
 WORDS = ("Joint", "Commissioning", "Partnership", "Delivery", "Assurance", "Safeguarding", "Children", "Board", "Group")
 _FOLDERS = ("liberation", "liberation2")
 FONTS = [Path(f"/usr/share/fonts/truetype/{folder}/LiberationSans-Regular.ttf") for folder in _FOLDERS]

@@ -219,6 +219,12 @@ def test_a_header_gives_the_width_of_the_narrowest_section_that_it_heads_and_lit
     assert made.related("word/header1.xml", "chart") == ["word/charts/chart1.xml"]
 
 
+def test_a_drawing_leaves_room_on_its_page_for_a_heading() -> None:
+    low = '<w:pgSz w:w="11906" w:h="6000"/><w:pgMar w:top="1000" w:bottom="1000" w:left="1440" w:right="1440"/>'
+    root, _ = in_part(package_of(p(mark(), properties=section(low))))
+    assert int(next(root.iter(EXTENT)).get("cy", "")) == 4000 * 9 // 10 * TWIP
+
+
 def test_a_header_that_no_section_names_has_the_width_of_a4() -> None:
     package = package_of("", header1=p(mark()))
     assert width_in(package, "word/header1.xml") == DEFAULT_WIDTH

@@ -54,7 +54,7 @@ class _Outline:
     @property
     def gap(self) -> int:
         """Between one box and the next."""
-        return self.size * POINT * 4 // 10
+        return self.size * POINT * 3 // 10
 
     def add(self, node: Node, tier: int) -> int:
         """Add a box, what reports to it, and the lines between them; return the height of the box's middle."""

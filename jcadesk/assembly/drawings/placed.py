@@ -56,7 +56,7 @@ def trimmed(layout: Layout) -> Layout:
 
 def inset_of(size: int) -> int:
     """Return what is left free between a box's edge and its words, for a size of text in points."""
-    return size * POINT * 4 // 10
+    return size * POINT * 35 // 100
 
 
 def line_in(box: int, size: int) -> int:

@@ -36,7 +36,8 @@ class Room:
 def room_for(mark: Element, part: str, root: Element, package: Package) -> Room:
     """Return the room at a mark in *part*, whose rendered tree is *root*; the package holds the other parts.
 
-    A header or footer has the width of the sections that use it, and a quarter of the page's height.
+    A tenth of the page's height is left to the heading that should stand with the drawing. A header or footer has the
+    width of the sections that use it, and a quarter of the height.
     """
     in_body = part == package.main_part
     section = _section_of(mark, root) if in_body else _section_using(part, package)
@@ -45,7 +46,7 @@ def room_for(mark: Element, part: str, root: Element, package: Package) -> Room:
     if cell is not None:
         width = _cell_width(cell, width)
     width -= _indents(mark, package)
-    return Room(max(width, _LEAST) * EMU_IN_A_TWIP, (height if in_body else height // 4) * EMU_IN_A_TWIP)
+    return Room(max(width, _LEAST) * EMU_IN_A_TWIP, (height * 9 // 10 if in_body else height // 4) * EMU_IN_A_TWIP)
 
 
 def _section_of(mark: Element, root: Element) -> Element | None:
