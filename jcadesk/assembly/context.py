@@ -87,6 +87,7 @@ def context(draft: Draft, document: Record) -> dict[str, object]:
     names["document"] = document
     names["funds"] = tables.funds(draft, _records(mirror["funds"]))
     names["areas"] = tables.areas(draft, _records(mirror["areas"]))
+    names["governance"] = tables.governance(draft, cast("Record", mirror["governance"]))
     names["programme"] = tables.programme(draft, cast("Record", mirror["programme"]))
     names["custom"] = Record({cast("str", entry["key"]): entry["value"] for entry in _records(mirror["custom"])})
     names["custom_fields"] = mirror["custom"]

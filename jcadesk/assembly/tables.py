@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
+from jcadesk.assembly.body_diagram import governance_diagram
 from jcadesk.assembly.fact import Fact, Record
+from jcadesk.assembly.fund_charts import contributions_chart
 from jcadesk.finance import contributions as money
 from jcadesk.model.address import fill
 from jcadesk.model.areas import Area
@@ -58,6 +60,11 @@ def _in_tree_order(elements: Sequence[Element]) -> list[Element]:
     return [*ordered.values(), *(element for element in elements if element.id not in ordered)]
 
 
+def governance(draft: Draft, mirrored: Record) -> Record:
+    """Return the governance with ``diagram``: its bodies drawn in tiers, ``None`` where it names none."""
+    return _with(mirrored, diagram=governance_diagram(draft.governance))
+
+
 def funds(draft: Draft, mirrored: Sequence[Record]) -> tuple[Record, ...]:
     """Return the funds, each with its figures by year and with its two lists of risk steps."""
     names = {party.id: party.name_for_people for party in draft.parties}
@@ -75,6 +82,7 @@ def _fund(fund: Fund, record: Record, names: Mapping[str, str]) -> Record:
         agreed_totals=tuple(_agreed(fund, year) for year in years),
         share_rows=_share_rows(fund, record, years, names),
         risk_lists=_risk_lists(cast("Record", record["risk_share"])),
+        contributions_chart=contributions_chart(fund, names),
     )
 
 
