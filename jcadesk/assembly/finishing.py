@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from jcadesk.assembly.contents import clear_contents, write_contents
+from jcadesk.assembly.drawings.placing import place_drawings
 from jcadesk.assembly.identity import Seen, make_unique
 from jcadesk.assembly.lists import lists_of, part_lines, restart_lists, with_lists
 from jcadesk.assembly.printer import Printer
@@ -31,6 +32,8 @@ def finish(template: Template, roots: Mapping[str, Element], printer: Printer) -
         repair_containers(root)
         make_unique(root, seen)
     package, numbering = with_lists(template.package, lists)
+    for part, root in roots.items():
+        package = place_drawings(root, part, printer.drawings, package, seen)
     labels: dict[Element, NumberLabel] = {}
     if main in roots and (references.uses or tables):
         labels = numbering.labels(roots[main])

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from jcadesk.assembly.controls import FactBook
+from jcadesk.assembly.drawings.values import Chart, Diagram, Drawing
 from jcadesk.assembly.fact import Fact
 from jcadesk.assembly.markup import BARE, check_characters, emit_lines, lines_of, printed
 from jcadesk.assembly.problems import Place, Spot, ValueFaultError
@@ -48,6 +49,7 @@ class Printer:
     room: int = 0
     book: FactBook = field(default_factory=FactBook)
     references: list[MarkedReference] = field(default_factory=list[MarkedReference])
+    drawings: list[Drawing] = field(default_factory=list[Drawing])
     _written: list[str] = field(default_factory=list[str])
 
     def __post_init__(self) -> None:
@@ -71,6 +73,9 @@ class Printer:
         if isinstance(value, Reference | Anchor):
             self._mark_reference(value, run_properties)
             return
+        if isinstance(value, Chart | Diagram):
+            self._mark_drawing(value)
+            return
         text = printed(value)
         lines = lines_of(text)
         if not isinstance(value, Fact):
@@ -88,6 +93,10 @@ class Printer:
     def mark_loop_end(self) -> None:
         """Mark where a loop has ended."""
         self.write("<w:jcadesk-loop-end/>")
+
+    def _mark_drawing(self, drawing: Drawing) -> None:
+        self.write(f'<w:r><w:jcadesk-drawing w:number="{len(self.drawings)}"/></w:r>')
+        self.drawings.append(drawing)
 
     def _mark_reference(self, target: Reference | Anchor, run_properties: str) -> None:
         tag = "w:jcadesk-ref" if isinstance(target, Reference) else "w:jcadesk-anchor"

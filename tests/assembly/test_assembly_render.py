@@ -19,6 +19,7 @@ from assembly_builders import (
     text_of,
     xml_of,
 )
+from drawing_builders import chart, diagram
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -297,3 +298,13 @@ def test_a_loop_knows_its_place_and_what_is_not_in_a_list() -> None:
     other = "{% if a not in ['x', 'y'] %}{{ a }}{% endif %}"
     body = p("{% for a in b %}{% if loop.first %}first {% endif %}", other, "{% endfor %}")
     assert lines(body, b=["x", "z"]) == ["first z"]
+
+
+def test_a_drawing_stands_in_the_place_of_its_tag_and_brings_its_parts() -> None:
+    drawn = rendered_package(package_of(p("{{ a }}") + p("{{ b }}") + p("{{ a }}")), {"a": chart(), "b": diagram()})
+    assert [text_of(one) for one in body_of(drawn).iter(w("drawing"))][0] == ""
+    assert len(list(body_of(drawn).iter(w("drawing")))) == 3
+    assert [part for part in drawn.parts if part.endswith(".xlsx")] == [
+        "word/embeddings/chart1.xlsx",
+        "word/embeddings/chart2.xlsx",
+    ]
