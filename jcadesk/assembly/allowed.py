@@ -65,11 +65,15 @@ _KEPT_NAMES = frozenset({"self", "super", "caller", "varargs", "kwargs"})
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What the walk over one tag found: its faults, whether it asks for its place in a loop, and what it loops as."""
+    """What the walk over one tag found: its faults, whether it asks for its place in a loop, and what it loops as.
+
+    `tree` is what the tag says, None where that could not be read or is too complicated to be walked again.
+    """
 
     faults: tuple[Fault, ...] = ()
     uses_loop: bool = False
     loop_variable: str = ""
+    tree: nodes.Template | None = None
 
 
 def examine(environment: TemplateEnvironment, tag: Tag) -> Findings:
@@ -111,7 +115,8 @@ def _walk(tag: Tag, tree: nodes.Template) -> Findings:
         faults.extend(_loop_faults(tag, loop))
     uses_loop = any(name.name == "loop" for name in tree.find_all(nodes.Name))
     target = loop.target if loop is not None else None
-    return Findings(tuple(faults), uses_loop, target.name if isinstance(target, nodes.Name) else "")
+    readable = None if any(fault.code == "T208" for fault in faults) else tree
+    return Findings(tuple(faults), uses_loop, target.name if isinstance(target, nodes.Name) else "", readable)
 
 
 def _loop_faults(tag: Tag, loop: nodes.For) -> Iterator[Fault]:
@@ -121,11 +126,12 @@ def _loop_faults(tag: Tag, loop: nodes.For) -> Iterator[Fault]:
         yield Fault("T209", f"“{tag.text}” calls its items `loop`, which is kept; give them another name.")
     if loop.recursive:
         yield Fault("T203", f"“{tag.text}” is recursive, which is not allowed.")
-    if loop.test is not None and any(name.name == "loop" for name in _names_in(loop.test)):
+    if loop.test is not None and any(name.name == "loop" for name in names_in(loop.test)):
         yield Fault("T209", f"“{tag.text}” uses `loop` to choose its own items, before there is a place in it.")
 
 
-def _names_in(node: nodes.Node) -> list[nodes.Name]:
+def names_in(node: nodes.Node) -> list[nodes.Name]:
+    """Return the names that an expression uses, itself included."""
     return [*([node] if isinstance(node, nodes.Name) else []), *node.find_all(nodes.Name)]
 
 

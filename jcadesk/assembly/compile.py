@@ -12,6 +12,7 @@ from jinja2 import nodes
 from lxml import etree
 
 from jcadesk.assembly.allowed import Findings, examine
+from jcadesk.assembly.comments import without_findings
 from jcadesk.assembly.environment import (
     BLOCK_BEGINS,
     BLOCK_ENDS,
@@ -26,7 +27,7 @@ from jcadesk.assembly.leftovers import leftovers_elsewhere, leftovers_in
 from jcadesk.assembly.nesting import match_tags
 from jcadesk.assembly.places import heading_styles, survey
 from jcadesk.assembly.placing import RUN_END_PLACEHOLDER, TAG_PLACEHOLDER, Found, place_tags
-from jcadesk.assembly.problems import TemplateProblem, TemplateProblemsError
+from jcadesk.assembly.problems import Place, TemplateProblem, TemplateProblemsError
 from jcadesk.assembly.tags import Kind
 from jcadesk.assembly.template import CompiledPart, Spot, Template
 from jcadesk.assembly.tidy import tidy
@@ -42,12 +43,18 @@ _PLACEHOLDER = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Prepared:
-    """A part whose tags have become placeholders."""
+class Prepared:
+    """A part whose tags have become placeholders, with the problems of its tags."""
 
     part: str
     root: Element
     found: Found
+    places: dict[Element, Place]
+
+    @property
+    def problems(self) -> list[TemplateProblem]:
+        """The problems in document order, each once."""
+        return sorted(dict.fromkeys(self.found.problems), key=lambda problem: problem.place.paragraph)
 
 
 @lru_cache(maxsize=16)
@@ -64,16 +71,28 @@ def compile_template(package: Package, name: str) -> Template:
 
     Raises TemplateProblemsError, a TemplateError, with every problem of every part.
     """
+    package = without_findings(package)
     environment = TemplateEnvironment()
-    headings = heading_styles(package)
-    parts = [_prepare(package, part, headings, environment) for part in _rendered_parts(package)]
-    problems = [problem for one in parts for problem in _in_order(one)]
-    problems.extend(leftovers_elsewhere(package, [one.part for one in parts]))
+    parts = prepared(package, environment)
+    problems = compile_problems(package, parts)
     if problems:
         raise TemplateProblemsError(name, problems)
     still = {one.part: serialise_xml(one.root) for one in parts if not one.found.tags}
     programs = tuple(_compiled(one, environment) for one in parts if one.found.tags)
     return Template(name, package.with_parts(still), programs)
+
+
+def prepared(package: Package, environment: TemplateEnvironment) -> list[Prepared]:
+    """Find and check the tags of every part that may hold them."""
+    headings = heading_styles(package)
+    return [_prepare(package, part, headings, environment) for part in _rendered_parts(package)]
+
+
+def compile_problems(package: Package, parts: list[Prepared]) -> list[TemplateProblem]:
+    """Return the problems of all parts, those that hold no tags included, for which a template does not compile."""
+    problems = [problem for one in parts for problem in one.problems]
+    problems.extend(leftovers_elsewhere(package, [one.part for one in parts]))
+    return problems
 
 
 def _rendered_parts(package: Package) -> list[str]:
@@ -82,7 +101,7 @@ def _rendered_parts(package: Package) -> list[str]:
     return list(dict.fromkeys([main, *(part for kind in _PART_KINDS for part in package.related(main, kind))]))
 
 
-def _prepare(package: Package, part: str, headings: frozenset[str], environment: TemplateEnvironment) -> _Prepared:
+def _prepare(package: Package, part: str, headings: frozenset[str], environment: TemplateEnvironment) -> Prepared:
     """Find and check the tags of one part."""
     root = tidy(package.xml(part))
     paragraphs = survey(root, part, headings)
@@ -90,8 +109,9 @@ def _prepare(package: Package, part: str, headings: frozenset[str], environment:
     _examine(found, environment)
     match_tags(root, found)
     free_repeated_cells(root, found)
-    found.problems.extend(leftovers_in(root, dict(paragraphs), found.told, part))
-    return _Prepared(part, root, found)
+    places = dict(paragraphs)
+    found.problems.extend(leftovers_in(root, places, found.told, part))
+    return Prepared(part, root, found, places)
 
 
 def _examine(found: Found, environment: TemplateEnvironment) -> None:
@@ -102,16 +122,12 @@ def _examine(found: Found, environment: TemplateEnvironment) -> None:
             text = placed.tag.text
             findings = examined[text] = examined.get(text) or examine(environment, placed.tag)
             placed.uses_loop, placed.loop_variable = findings.uses_loop, findings.loop_variable
+            placed.tree = findings.tree
             for fault in findings.faults:
                 found.add(fault, placed.place)
 
 
-def _in_order(one: _Prepared) -> list[TemplateProblem]:
-    """Return the problems of a part in document order, each once."""
-    return sorted(dict.fromkeys(one.found.problems), key=lambda problem: problem.place.paragraph)
-
-
-def _compiled(one: _Prepared, environment: TemplateEnvironment) -> CompiledPart:
+def _compiled(one: Prepared, environment: TemplateEnvironment) -> CompiledPart:
     source, numbers, properties = _source(one)
     tree = environment.parse(source)
     _wrap(tree, properties)
@@ -123,7 +139,7 @@ def _compiled(one: _Prepared, environment: TemplateEnvironment) -> CompiledPart:
     return CompiledPart(one.part, program, spots, tuple(names))
 
 
-def _source(one: _Prepared) -> tuple[str, list[int], list[str]]:
+def _source(one: Prepared) -> tuple[str, list[int], list[str]]:
     """Return the Jinja source of a part, and for each tag in it its number and its run's properties.
 
     The only line ends stand within the delimiters, one in each tag, so that a line's number tells the tag.

@@ -146,14 +146,18 @@ def generate(draft: Draft, kind: DocumentKind, template: Path | None = None, *, 
     ``DocumentError`` where the template cannot be read, ``TemplateError`` where it cannot be rendered.
     """
     title = f"{kind.label}: {draft.partnership.name}" if draft.partnership.name.strip() else kind.label
-    document = Record(title=kind.label, status="" if final else "DRAFT", is_final=final)
     properties = CoreProperties(
         title=title,
         subject=draft.partnership.programme,
         creator="jcadesk",
         version=draft.partnership.version,
     )
-    return render(_template(kind, template), context(draft, document), properties)
+    return render(_template(kind, template), context(draft, document_record(kind, final=final)), properties)
+
+
+def document_record(kind: DocumentKind, *, final: bool) -> Record:
+    """Return what a template sees as `document`: what is being made, and whether it is a draft."""
+    return Record(title=kind.label, status="" if final else "DRAFT", is_final=final)
 
 
 def _template(kind: DocumentKind, path: Path | None) -> Template:

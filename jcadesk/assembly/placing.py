@@ -3,6 +3,7 @@
 from copy import deepcopy
 from dataclasses import dataclass, field
 
+from jinja2 import nodes
 from lxml import etree
 
 from jcadesk.assembly.places import CELL, ROW, TABLE, text_in
@@ -27,12 +28,16 @@ _WHOLE = {Level.PARAGRAPH: "paragraph", Level.ROW: "row", Level.CELL: "cell"}
 
 @dataclass(slots=True)
 class PlacedTag:
-    """A tag of a part and where it stands; `uses_loop` when it asks for its place in a loop."""
+    """A tag of a part and where it stands; `uses_loop` when it asks for its place in a loop.
+
+    `tree` is what it says, for the checks that read it without rendering; None where it cannot be read.
+    """
 
     tag: Tag
     place: Place
     uses_loop: bool = False
     loop_variable: str = ""
+    tree: nodes.Template | None = None
 
 
 @dataclass(slots=True)
