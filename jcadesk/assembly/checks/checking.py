@@ -65,6 +65,8 @@ def _gather(part: Prepared, pieces: list[Piece], needs: Needs, marks: Marks) -> 
     found = marks_in(pieces, part.places, part.part)
     marks.references += found.references
     marks.targets += found.targets
+    for code, place in found.fields:
+        needs.meet_field(code, place)
     for piece in pieces:
         around = (part.places.get(one) for one in (piece.element, *piece.element.iterancestors()))
         place = next((one for one in around if one is not None), Place(part.part))

@@ -18,13 +18,11 @@ def custom_names(template: Template) -> tuple[str, ...]:
     """
     environment = TemplateEnvironment()
     texts = dict.fromkeys(spot.text for part in template.parts for spot in part.spots)
-    found = (name for text in texts for tag in find_tags(text)[0] for name in _asked(examine(environment, tag).tree))
-    return tuple(dict.fromkeys(found))
+    trees = filter(None, (examine(environment, tag).tree for text in texts for tag in find_tags(text)[0]))
+    return tuple(dict.fromkeys(name for tree in trees for name in _asked(tree)))
 
 
-def _asked(tree: nodes.Template | None) -> Iterator[str]:
-    if tree is None:
-        return
+def _asked(tree: nodes.Template) -> Iterator[str]:
     for node in tree.find_all((nodes.Getattr, nodes.Getitem)):
         if isinstance(node.node, nodes.Name) and node.node.name == "custom":
             name = node.attr if isinstance(node, nodes.Getattr) else _name_in_brackets(node.arg)

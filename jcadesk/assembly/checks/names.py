@@ -31,8 +31,8 @@ def _faults(piece: Piece, tree: nodes.Template) -> Iterator[Fault]:
     elif branch is not None and piece.opens is not None:
         yield from _read_all([one.test for one in branch.elif_] or [branch.test], piece.scope)
     elif piece.tag is not None and piece.tag.tag.kind is TagKind.PRINT:
-        for output in tree.find_all(nodes.Output):
-            _read_printed(reader, output)
+        for printed in (node for output in tree.find_all(nodes.Output) for node in output.nodes):
+            reader.printed(printed)
     yield from reader.faults
 
 
@@ -41,9 +41,3 @@ def _read_all(expressions: Sequence[nodes.Node], scope: Scope) -> Iterator[Fault
     for expression in expressions:
         reader.read(expression)
     yield from reader.faults
-
-
-def _read_printed(reader: Reader, output: nodes.Output) -> None:
-    for node in output.nodes:
-        if not isinstance(node, nodes.TemplateData):
-            reader.printed(node)

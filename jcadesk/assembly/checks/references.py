@@ -43,10 +43,11 @@ class Mark:
 
 @dataclass(slots=True)
 class Marks:
-    """All references of a template, and all that they can name."""
+    """All references of a template, all that they can name, and the code and place of every Word field."""
 
     references: list[Mark] = field(default_factory=list[Mark])
     targets: list[Mark] = field(default_factory=list[Mark])
+    fields: list[tuple[str, Place]] = field(default_factory=list[tuple[str, Place]])
 
 
 def marks_in(pieces: Iterable[Piece], places: dict[Element, Place], part: str) -> Marks:
@@ -91,6 +92,7 @@ class _Gatherer:
             self._code(begun, "".join(code))
 
     def _code(self, piece: Piece, code: str) -> None:
+        self.marks.fields.append((code.strip(), self._place(piece.element)))
         words = code.replace('"', " ").split()
         if len(words) < 2 or words[0].upper() not in _FIELDS or words[1].casefold().startswith(_MADE_BY_WORD):
             return

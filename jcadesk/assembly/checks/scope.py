@@ -8,6 +8,7 @@ from jinja2 import nodes
 from jcadesk.assembly.allowed import nearest
 from jcadesk.assembly.checks.derived import CUSTOM_ANSWER, SAME_ITEMS
 from jcadesk.assembly.checks.shape import ANYTHING, COUNT, FLAG, LINE, TEXT, Kind, Named, Shape
+from jcadesk.assembly.filters import FILTERS
 from jcadesk.assembly.tags import Fault
 from jcadesk.model.draft import is_custom_name
 
@@ -139,6 +140,8 @@ class Reader:
 
     def _filter(self, node: nodes.Filter) -> Known:
         known = Known(ANYTHING) if node.node is None else self.read(node.node)
+        if node.name not in FILTERS:
+            return Known(ANYTHING)
         takes, gives = _FILTERS.get(node.name, (None, None))
         if takes is not None and known.shape.kind not in (*takes, Kind.ANY):
             wanted = " or ".join(map(_a, takes))

@@ -164,7 +164,7 @@ def _shape_of_generic(found: Any) -> Shape:
     rest = [one for one in inner if one is not type(None)]
     if len(rest) == 1 < len(inner):
         return optional(shape_of(rest[0]))
-    if rest:
+    if rest and all(isinstance(one, type) and issubclass(one, Part) for one in rest):
         return _union([shape_of(one) for one in rest])
     raise _unknown(found)
 

@@ -10,19 +10,16 @@ from dataclasses import dataclass, field
 from jinja2.nodes import Output
 
 from jcadesk.assembly.checks.outline import Piece
-from jcadesk.assembly.checks.references import FIELD_CODE, SIMPLE_FIELD
-from jcadesk.assembly.checks.scope import Reader, Scope
+from jcadesk.assembly.checks.scope import Reader
 from jcadesk.assembly.checks.shape import Kind
-from jcadesk.assembly.places import PARAGRAPH
 from jcadesk.assembly.problems import Place, TemplateProblem
 from jcadesk.assembly.tags import Kind as TagKind
 from jcadesk.ooxml.names import w
-from jcadesk.ooxml.package import Element, Package
+from jcadesk.ooxml.package import Package
 from jcadesk.ooxml.styles import styles_of
 
 HYPERLINK = w("hyperlink")
-ELEMENTS = (PARAGRAPH, HYPERLINK)
-"""What of a part matters to styles, besides its tags and fields."""
+"""A link within a text; other links are fields."""
 
 REQUIRED = {
     "heading 1": "a table of contents gathers its headings",
@@ -47,8 +44,15 @@ class Needs:
     first: dict[str, Place] = field(default_factory=dict[str, Place])
 
     def meet(self, piece: Piece, place: Place) -> None:
-        """Note the styles that a piece needs."""
-        for name in _needed_by(piece):
+        """Note the style that a tag or a link needs."""
+        if piece.element.tag == HYPERLINK:
+            self.first.setdefault("Hyperlink", place)
+        elif _prints_text(piece):
+            self.first.setdefault("List Bullet", place)
+
+    def meet_field(self, code: str, place: Place) -> None:
+        """Note the styles that a Word field needs."""
+        for name in _needed_by_field(code):
             self.first.setdefault(name, place)
 
     def problems(self, package: Package) -> Iterator[TemplateProblem]:
@@ -58,21 +62,6 @@ class Needs:
             if name in self.first and name.casefold() not in present:
                 message = f"The template has no style “{name}”: {why}. Use the style once in Word, and save."
                 yield TemplateProblem("T404", message, self.first[name])
-
-
-def _needed_by(piece: Piece) -> list[str]:
-    if piece.tag is not None:
-        return ["List Bullet"] if _prints_text(piece, piece.scope) else []
-    element = piece.element
-    if element.tag == HYPERLINK:
-        return ["Hyperlink"]
-    return _needed_by_field(_code(element).strip())
-
-
-def _code(element: Element) -> str:
-    if element.tag == SIMPLE_FIELD:
-        return element.get(w("instr"), "")
-    return (element.text or "") if element.tag == FIELD_CODE else ""
 
 
 def _needed_by_field(code: str) -> list[str]:
@@ -87,9 +76,9 @@ def _needed_by_field(code: str) -> list[str]:
     return [f"{name} {level}" for level in levels for name in ("heading", "toc")]
 
 
-def _prints_text(piece: Piece, scope: Scope) -> bool:
+def _prints_text(piece: Piece) -> bool:
     """Tell whether a tag prints a text of several lines, which may hold a list."""
     if piece.tag is None or piece.tag.tree is None or piece.tag.tag.kind is not TagKind.PRINT:
         return False
     printed = [node for output in piece.tag.tree.find_all(Output) for node in output.nodes]
-    return any(Reader(scope).read(node).shape.kind is Kind.TEXT for node in printed)
+    return any(Reader(piece.scope).read(node).shape.kind is Kind.TEXT for node in printed)
