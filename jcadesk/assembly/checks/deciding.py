@@ -14,7 +14,7 @@ from jcadesk.assembly.checks.shape import Kind
 WORK_FOR_ONE = 200_000
 """How many questions are looked at to decide one formula."""
 
-WORK_IN_ALL = 3_000_000
+WORK_IN_ALL = 1_000_000
 """How many questions are looked at to decide all formulas of a template."""
 
 MOST_VALUES = 200
@@ -30,6 +30,12 @@ class Budget:
     """The work that is left for a template."""
 
     left: int = WORK_IN_ALL
+
+    def spend(self, amount: int) -> None:
+        """Take work away; raises TooHardError where there was not so much left."""
+        self.left -= amount
+        if self.left < 0:
+            raise TooHardError
 
 
 Model = Mapping[str, object]
@@ -49,7 +55,7 @@ class _Search:
 
     def __init__(self, formula: Formula, budget: Budget) -> None:
         self.budget = budget
-        self.left = min(WORK_FOR_ONE, budget.left)
+        self.left = WORK_FOR_ONE
         asks: dict[str, list[Ask]] = {}
         for ask in asks_in(formula):
             asks.setdefault(ask.key, []).append(ask)
@@ -75,7 +81,7 @@ class _Search:
 
     def _work(self, amount: int) -> None:
         self.left -= amount
-        self.budget.left -= amount
+        self.budget.spend(amount)
         if self.left < 0:
             raise TooHardError
 

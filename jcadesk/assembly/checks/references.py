@@ -27,6 +27,9 @@ ELEMENTS = (PARAGRAPH, BOOKMARK, FIELD_MARK, SIMPLE_FIELD, FIELD_CODE)
 """What of a part matters to references, besides its tags."""
 
 _FIELDS = ("REF", "PAGEREF", "NOTEREF")
+_MOST_NAMES = 200
+"""Among how many names the nearest to one that is not there is looked for."""
+
 _MADE_BY_WORD = "_toc"
 """How Word's own bookmarks for the table of contents begin; its entries are written anew in each document."""
 
@@ -134,12 +137,15 @@ class References:
             named.setdefault(target.name.casefold(), []).append(target)
         for reference in self.marks.references:
             targets = named.get(reference.name.casefold())
-            yield from self._check(reference, targets) if targets else [_not_there(reference, self.marks.targets)]
+            yield from (
+                self._check(reference, targets) if targets else [_not_there(reference, list(named)[:_MOST_NAMES])]
+            )
 
     def _check(self, reference: Mark, targets: list[Mark]) -> Iterator[TemplateProblem]:
-        there = [_seen_from(reference, target) for target in targets]
-        formula = every([formula_of(reference.guards), *map(negation, there)])
         try:
+            self.budget.spend(len(targets))
+            there = [_seen_from(reference, target) for target in targets]
+            formula = every([formula_of(reference.guards), *map(negation, there)])
             model = model_of(formula, self.budget)
         except TooHardError:
             self.undecided = self.undecided or reference.place
@@ -160,8 +166,8 @@ class References:
         )
 
 
-def _not_there(reference: Mark, targets: list[Mark]) -> TemplateProblem:
-    close = nearest(reference.name, [target.name for target in targets])
+def _not_there(reference: Mark, names: list[str]) -> TemplateProblem:
+    close = nearest(reference.name.casefold(), names)
     message = f"{reference.words[:1].upper()}{reference.words[1:]} names no bookmark or anchor of this template{close}"
     return TemplateProblem("T403", message, reference.place)
 
