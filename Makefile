@@ -7,7 +7,7 @@ PYTHON ?= python3
 RUN := $(UV) run --no-sync
 SYNCED := .venv/.synced
 
-.PHONY: help setup demo test check coverage bench lint types layers format rules-docs long clean
+.PHONY: help setup demo test check coverage bench lint types layers format rules-docs template-docs long clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk 'BEGIN {FS = ":.*## "} {printf "  make %-12s %s\n", $$1, $$2}'
@@ -45,6 +45,9 @@ format: setup ## put the code into the house's layout
 
 rules-docs: setup ## renew docs/rules.md
 	@$(RUN) python -m jcadesk.rules.reference > docs/rules.md
+
+template-docs: setup ## renew docs/template-fields.md
+	@$(RUN) jcadesk template fields --format markdown > docs/template-fields.md
 
 setup: $(SYNCED) ## install everything that is needed: uv, the Python packages, Qt's system libraries
 

@@ -10,13 +10,17 @@ from pathlib import Path
 from typing import NoReturn, TextIO, cast
 
 from jcadesk import __version__
-from jcadesk.assembly.documents import file_name, generate
+from jcadesk.assembly.checks.checking import annotated, check_template
+from jcadesk.assembly.checks.checking import as_json as problem_as_json
+from jcadesk.assembly.checks.fields import as_json as field_as_json
+from jcadesk.assembly.checks.fields import fields_markdown, fields_text, template_fields
+from jcadesk.assembly.documents import document_record, file_name, generate
 from jcadesk.desktop.system_libraries import missing_libraries
 from jcadesk.errors import DraftFileError, FinalRefusedError, JcadeskError
 from jcadesk.files import replace_file, why
 from jcadesk.model.draft import DocumentKind, Draft
 from jcadesk.model.finding import Finding, Severity
-from jcadesk.ooxml.package import open_package, save_bytes
+from jcadesk.ooxml.package import open_package, save_bytes, save_package
 from jcadesk.ooxml.text import plain_text
 from jcadesk.resources import data_dir
 from jcadesk.rules.matrix import matrix
@@ -27,6 +31,7 @@ OK, FOUND, FAILED = 0, 1, 2
 """Exit codes: done; done, and something was found; could not be done."""
 
 DEMO = "doncaster"
+EXAMPLE = "doncaster-agreement"
 
 
 class Parser(argparse.ArgumentParser):
@@ -87,7 +92,7 @@ def _parser() -> Parser:
     parser.add_argument("--version", action="version", version=f"jcadesk {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for name, (run, arguments) in COMMANDS.items():
-        text = (run.__doc__ or "").split("\n")[0]
+        text = _first_line(run)
         sub = commands.add_parser(name, help=text, description=text)
         arguments(sub)
         sub.set_defaults(run=run)
@@ -254,6 +259,37 @@ def text(options: argparse.Namespace) -> int:
     return OK
 
 
+def template(options: argparse.Namespace) -> int:
+    """Check a house template, or list every name that templates may use."""
+    return cast("Callable[[argparse.Namespace], int]", options.task)(options)
+
+
+def template_check(options: argparse.Namespace) -> int:
+    """Say all that is wrong with a template, and where; end 1 if anything is."""
+    package = open_package(options.template)
+    problems = check_template(package)
+    if options.annotate:
+        save_package(annotated(package, problems), options.annotate)
+    if options.format == "json":
+        print(json.dumps([problem_as_json(problem) for problem in problems], indent=2, ensure_ascii=False))
+    else:
+        print("\n".join(" ".join(str(problem).split()) for problem in problems) or "No problems.")
+    return FOUND if problems else OK
+
+
+def template_names(options: argparse.Namespace) -> int:
+    """List every name that a template may use, with its type, unit, an example and what it means."""
+    example_draft = from_bytes(_examples()[EXAMPLE].read_bytes(), EXAMPLE)
+    entries = template_fields(example_draft, document_record(DocumentKind.AGREEMENT, final=False))
+    if options.format == "json":
+        print(json.dumps([field_as_json(entry) for entry in entries], indent=2, ensure_ascii=False))
+    elif options.format == "markdown":
+        print(fields_markdown(entries), end="")
+    else:
+        print(fields_text(entries))
+    return OK
+
+
 def schema(options: argparse.Namespace) -> int:  # noqa: ARG001
     """Print the JSON Schema of the draft file."""
     print(json.dumps(json_schema(), indent=2, ensure_ascii=False))
@@ -294,6 +330,24 @@ def _text_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("document", type=Path, metavar="FILE.docx", help="the Word document")
 
 
+def _template_arguments(parser: argparse.ArgumentParser) -> None:
+    tasks = parser.add_subparsers(metavar="TASK", required=True)
+    checking = tasks.add_parser("check", help=_first_line(template_check), description=_first_line(template_check))
+    checking.add_argument("template", type=Path, metavar="FILE.docx", help="the template")
+    checking.add_argument(
+        "--annotate", type=Path, metavar="OUT.docx", help="write a copy with the problems as Word comments"
+    )
+    checking.add_argument("--format", choices=("text", "json"), default="text", help="how to print problems")
+    checking.set_defaults(task=template_check)
+    names = tasks.add_parser("fields", help=_first_line(template_names), description=_first_line(template_names))
+    names.add_argument("--format", choices=("text", "json", "markdown"), default="text", help="how to print names")
+    names.set_defaults(task=template_names)
+
+
+def _first_line(run: Callable[[argparse.Namespace], int]) -> str:
+    return (run.__doc__ or "").split("\n")[0]
+
+
 def _draft_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("draft", type=Path, metavar="DRAFT.jca", help="the draft")
 
@@ -309,6 +363,7 @@ COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], int], Callable[[argpars
     "generate": (generate_documents, _generate_arguments),
     "check": (check_draft, _check_arguments),
     "text": (text, _text_arguments),
+    "template": (template, _template_arguments),
     "schema": (schema, _no_arguments),
 }
 """Every command: what runs it, and what takes its arguments."""

@@ -71,13 +71,15 @@ _KEPT_NAMES = frozenset({"self", "super", "caller", "varargs", "kwargs"})
 class Findings:
     """What the walk over one tag found: its faults, whether it asks for its place in a loop, and what it says.
 
-    `value` is what a tag prints or asks, `loop` the loop that it begins.
+    `value` is what a tag prints or asks, `loop` the loop that it begins, `tree` all that it says; None where it could
+    not be read or is too complicated to be walked again.
     """
 
     faults: tuple[Fault, ...] = ()
     uses_loop: bool = False
     value: nodes.Expr | None = None
     loop: nodes.For | None = None
+    tree: nodes.Template | None = None
 
 
 NOTHING_FOUND = Findings()
@@ -124,7 +126,8 @@ def _walk(tag: Tag, tree: nodes.Template) -> Findings:
     value = _value(tag, tree)
     if "(" in tag.source:
         faults.extend(_misplaced_calls(tag, tree, value))
-    return Findings(tuple(faults), uses_loop, value, loop)
+    readable = None if any(fault.code == "T208" for fault in faults) else tree
+    return Findings(tuple(faults), uses_loop, value, loop, readable)
 
 
 def _misplaced_calls(tag: Tag, tree: nodes.Template, value: nodes.Expr | None) -> Iterator[Fault]:
@@ -154,11 +157,12 @@ def _loop_faults(tag: Tag, loop: nodes.For) -> Iterator[Fault]:
         yield Fault("T209", f"“{tag.text}” calls its items `loop`, which is kept; give them another name.")
     if loop.recursive:
         yield Fault("T203", f"“{tag.text}” is recursive, which is not allowed.")
-    if loop.test is not None and any(name.name == "loop" for name in _names_in(loop.test)):
+    if loop.test is not None and any(name.name == "loop" for name in names_in(loop.test)):
         yield Fault("T209", f"“{tag.text}” uses `loop` to choose its own items, before there is a place in it.")
 
 
-def _names_in(node: nodes.Node) -> list[nodes.Name]:
+def names_in(node: nodes.Node) -> list[nodes.Name]:
+    """Return the names that an expression uses, itself included."""
     return [*([node] if isinstance(node, nodes.Name) else []), *node.find_all(nodes.Name)]
 
 

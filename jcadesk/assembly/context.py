@@ -5,10 +5,10 @@ from functools import cache
 from typing import NamedTuple, cast
 
 from jcadesk.assembly import tables
-from jcadesk.assembly.fact import Fact, Record
-from jcadesk.model.address import Address, Step, title_of
+from jcadesk.assembly.fact import Fact, OpenRecord, Record
+from jcadesk.model.address import Address, Step, fill, title_of
 from jcadesk.model.base import FrozenMap, Item, Part
-from jcadesk.model.draft import Draft
+from jcadesk.model.draft import Draft, is_custom_name
 from jcadesk.model.money import NOT_STATED
 from jcadesk.model.parties import PartyRole
 from jcadesk.model.references import referents, target_of
@@ -89,13 +89,24 @@ def context(draft: Draft, document: Record) -> dict[str, object]:
     names["areas"] = tables.areas(draft, _records(mirror["areas"]))
     names["governance"] = tables.governance(draft, cast("Record", mirror["governance"]))
     names["programme"] = tables.programme(draft, cast("Record", mirror["programme"]))
-    names["custom"] = Record({cast("str", entry["key"]): entry["value"] for entry in _records(mirror["custom"])})
+    names["custom"] = _custom(_records(mirror["custom"]))
     names["custom_fields"] = mirror["custom"]
     parties = _records(mirror["parties"])
     for name, chosen in _GROUPS.items():
         names[name] = tuple(party for party in parties if chosen(party))
     names["signatories"] = _signatories(draft, parties)
     return names
+
+
+def _custom(entries: Iterable[Record]) -> Record:
+    """Return the answers to what a house template asks for; one that is blank, or not there, is not stated."""
+    answers = {cast("str", entry["key"]): cast("Fact", entry["value"]) for entry in entries}
+    stated = {name: answer if str(answer).strip() else answer.saying(None) for name, answer in answers.items()}
+    return OpenRecord(stated, is_custom_name, _unanswered)
+
+
+def _unanswered(name: str) -> Fact:
+    return Fact(None, str(fill("custom[]", name)), _joined(title_of(Draft, "custom"), name))
 
 
 def _records(value: object) -> tuple[Record, ...]:

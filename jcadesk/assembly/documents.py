@@ -156,21 +156,21 @@ def generate(
     """
     chosen, draft_file = _template(kind, template), to_bytes(draft)
     title = f"{kind.label}: {draft.partnership.name}" if draft.partnership.name.strip() else kind.label
-    document = Record(
-        title=kind.label,
-        status="" if final else "DRAFT",
-        is_final=final,
-        fingerprint=fingerprint(draft_file, chosen.digest),
-    )
     properties = CoreProperties(
         title=title,
         subject=draft.partnership.programme,
         creator="jcadesk",
         version=draft.partnership.version,
     )
+    document = document_record(kind, final=final, mark=fingerprint(draft_file, chosen.digest))
     options = PrintOptions(keep_numbers=draft.terms.keep_numbers, with_facts=not publication)
     package = render_package(chosen, context(draft, document), properties, options)
     return write_package(package if publication else with_draft(package, draft_file))
+
+
+def document_record(kind: DocumentKind, *, final: bool, mark: str = "") -> Record:
+    """Return what a template sees as `document`: what is being made, whether it is a draft, and its fingerprint."""
+    return Record(title=kind.label, status="" if final else "DRAFT", is_final=final, fingerprint=mark)
 
 
 def fingerprint(draft_file: bytes, template_digest: str) -> str:

@@ -3,6 +3,7 @@
 from copy import deepcopy
 from dataclasses import dataclass, field
 
+from jinja2 import nodes
 from lxml import etree
 
 from jcadesk.assembly.allowed import NOTHING_FOUND, Findings
@@ -41,6 +42,12 @@ class PlacedTag:
     says: Findings = NOTHING_FOUND
     is_bare: bool = False
     kept: str = ""
+
+    @property
+    def loop_name(self) -> str:
+        """What the loop that begins here calls its items, "" where none does."""
+        target = None if self.says.loop is None else self.says.loop.target
+        return target.name if isinstance(target, nodes.Name) else ""
 
 
 @dataclass(slots=True)

@@ -41,6 +41,14 @@ CODES = {
     "T307": "two clauses are called by one name",
     "T308": "a reference by number to a paragraph that has none",
     "T309": "a contents table that does not begin and end in one place",
+    "T401": "a reference names a clause that some drafts leave out",
+    "T402": "no draft can reach what stands between two tags",
+    "T403": "a reference names a bookmark or anchor that is not there",
+    "T404": "a style that the engine needs is lacking",
+    "T405": "a name is not known, as can be told without rendering",
+    "T406": "a choice is compared with what it can never be",
+    "T407": "a value is used in a way that its type does not allow",
+    "T408": "the conditions are too many, or too entangled, to be decided",
 }
 """Every code and what it means in general; a code is never given a second meaning."""
 

@@ -8,6 +8,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 import jcadesk.cli
 import jcadesk.desktop.application
@@ -16,6 +17,9 @@ from jcadesk.cli import COMMANDS, FAILED, FOUND, OK, has_display, main
 from jcadesk.errors import JcadeskError
 from jcadesk.model.address import parse, put
 from jcadesk.model.draft import Draft
+from jcadesk.ooxml.names import w
+from jcadesk.ooxml.package import Element, open_package, save_package, serialise_xml
+from jcadesk.resources import data_dir
 from jcadesk.store.draft_file import load, save
 
 Capture = pytest.CaptureFixture[str]
@@ -353,3 +357,71 @@ def test_a_stream_that_has_no_encoding_to_change_is_written_as_it_is(monkeypatch
     monkeypatch.setattr(sys, "stdout", stream)
     assert main(["schema"]) == OK
     assert stream.getvalue().startswith("{")
+
+
+def template_file(text: str) -> Path:
+    """A house template of one paragraph: the shipped one with its body replaced."""
+    shipped = open_package((data_dir("doc_templates") / "mou.docx").read_bytes(), "mou.docx")
+    root = shipped.xml(shipped.main_part)
+    for body in list(root):
+        for block in list(body)[:-1]:
+            body.remove(block)
+        paragraph = etree.SubElement(body, w("p"))
+        etree.SubElement(etree.SubElement(paragraph, w("r")), w("t")).text = text
+        body.insert(0, paragraph)
+    path = Path("house.docx")
+    save_package(shipped.with_parts({shipped.main_part: serialise_xml(root)}), path)
+    return path
+
+
+def test_a_sound_template_has_no_problems(capsys: Capture) -> None:
+    assert main(["template", "check", str(template_file("{{ partnership.name }}"))]) == OK
+    assert capsys.readouterr().out == "No problems.\n"
+    assert main(["template", "check", "house.docx", "--format", "json"]) == OK
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_all_problems_of_a_template_are_printed_one_a_line(capsys: Capture) -> None:
+    path = template_file("{{ partnership.nmae }} {{ areas | monney }}{{ a\n }}")
+    assert main(["template", "check", str(path)]) == FOUND
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 3
+    assert "`partnership.nmae` is not known: did you mean `partnership.name`?" in "".join(lines)
+    assert all(line.startswith("the body: ") for line in lines)
+    assert main(["template", "check", str(path), "--format", "json"]) == FOUND
+    found = json.loads(capsys.readouterr().out)
+    assert {one["code"] for one in found} == {"T204", "T405"}
+    assert set(found[0]) == {"code", "message", "part", "heading", "table", "row", "column"}
+
+
+def test_a_templates_problems_are_written_into_a_copy(capsys: Capture) -> None:
+    path = template_file("{{ partnership.nmae }}")
+    before = path.read_bytes()
+    assert main(["template", "check", str(path), "--annotate", "notes.docx"]) == FOUND
+    assert path.read_bytes() == before
+    assert "T405" in plain(open_package(Path("notes.docx")).xml("word/comments.xml"))
+    capsys.readouterr()
+
+
+def plain(root: Element) -> str:
+    return "".join(text.text or "" for text in root.iter(w("t")))
+
+
+def test_what_is_no_template_cannot_be_checked(capsys: Capture) -> None:
+    Path("house.docx").write_text("no document")
+    assert main(["template", "check", "house.docx"]) == FAILED
+    assert "house.docx" in one_sentence(capsys)
+    assert main(["template", "check", "gone.docx"]) == FAILED
+    assert "gone.docx" in one_sentence(capsys)
+    assert ended(["template"]) == FAILED
+    assert ended(["template", "check", "--help"]) == OK
+
+
+def test_the_names_that_a_template_may_use_are_listed(capsys: Capture) -> None:
+    assert main(["template", "fields"]) == OK
+    assert any(line.startswith("parties[].legal_name ") for line in capsys.readouterr().out.splitlines())
+    assert main(["template", "fields", "--format", "json"]) == OK
+    listed = json.loads(capsys.readouterr().out)
+    assert set(listed[0]) == {"name", "type", "unit", "example", "meaning"}
+    assert main(["template", "fields", "--format", "markdown"]) == OK
+    assert capsys.readouterr().out.startswith("# What a template may use")
