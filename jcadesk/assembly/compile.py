@@ -22,6 +22,7 @@ from jcadesk.assembly.environment import (
     TEXT_FILTER,
     TemplateEnvironment,
 )
+from jcadesk.assembly.intake.examine import take_in
 from jcadesk.assembly.leftovers import leftovers_elsewhere, leftovers_in
 from jcadesk.assembly.nesting import match_tags
 from jcadesk.assembly.places import heading_styles, survey
@@ -66,14 +67,15 @@ def compile_template(package: Package, name: str) -> Template:
     """
     environment = TemplateEnvironment()
     headings = heading_styles(package)
-    parts = [_prepare(package, part, headings, environment) for part in _rendered_parts(package)]
-    problems = [problem for one in parts for problem in _in_order(one)]
+    taken = take_in(package, headings)
+    parts = [_prepare(taken.package, part, headings, environment) for part in _rendered_parts(taken.package)]
+    problems = [*taken.problems, *(problem for one in parts for problem in _in_order(one))]
     problems.extend(leftovers_elsewhere(package, [one.part for one in parts]))
     if problems:
         raise TemplateProblemsError(name, problems)
     still = {one.part: serialise_xml(one.root) for one in parts if not one.found.tags}
     programs = tuple(_compiled(one, environment) for one in parts if one.found.tags)
-    return Template(name, package.with_parts(still), programs)
+    return Template(name, taken.package.with_parts(still), programs)
 
 
 def _rendered_parts(package: Package) -> list[str]:

@@ -6,12 +6,13 @@ from pathlib import Path
 from jcadesk.assembly.compile import template_for
 from jcadesk.assembly.context import context
 from jcadesk.assembly.fact import Record
+from jcadesk.assembly.limits import make_apart
+from jcadesk.assembly.orders import Allowance, Order
 from jcadesk.assembly.properties import CoreProperties
 from jcadesk.assembly.render import render
-from jcadesk.assembly.template import Template
-from jcadesk.errors import DocumentError
 from jcadesk.model.address import Address
 from jcadesk.model.draft import DocumentKind, Draft
+from jcadesk.ooxml.zip_reading import Limits, read_source
 from jcadesk.resources import data_dir
 
 
@@ -139,31 +140,42 @@ DOCUMENTS = {
 """Every document, by kind. What a document leaves out is named here, so that a test can find all the rest in it."""
 
 
-def generate(draft: Draft, kind: DocumentKind, template: Path | None = None, *, final: bool = False) -> bytes:
+ALLOWANCE = Allowance()
+"""What a house template may take: far more than any honest one needs on a slow computer."""
+
+
+def generate(
+    draft: Draft,
+    kind: DocumentKind,
+    template: Path | None = None,
+    *,
+    final: bool = False,
+    allowance: Allowance = ALLOWANCE,
+) -> bytes:
     """Return the .docx that *draft* makes, from the shipped template or from the house template at *template*.
 
-    A document that is not final says in its header that it is a draft. Equal arguments give equal bytes. Raises
-    ``DocumentError`` where the template cannot be read, ``TemplateError`` where it cannot be rendered.
+    A document that is not final says in its header that it is a draft. Equal arguments give equal bytes. A house
+    template is rendered in a process of its own, within *allowance*. Raises ``DocumentError`` where the template cannot
+    be read, ``TemplateError`` where it cannot be rendered.
     """
+    if template is None:
+        shipped = DOCUMENTS[kind].template
+        return make(Order(draft, kind, (data_dir("doc_templates") / shipped).read_bytes(), shipped, final))
+    return make_apart(Order(draft, kind, read_source(template, Limits()), template.name, final), allowance)
+
+
+def make(order: Order) -> bytes:
+    """Return the .docx that an order asks for, made here and now; raises as ``generate``."""
+    draft, kind = order.draft, order.kind
     title = f"{kind.label}: {draft.partnership.name}" if draft.partnership.name.strip() else kind.label
-    document = Record(title=kind.label, status="" if final else "DRAFT", is_final=final)
+    document = Record(title=kind.label, status="" if order.final else "DRAFT", is_final=order.final)
     properties = CoreProperties(
         title=title,
         subject=draft.partnership.programme,
         creator="jcadesk",
         version=draft.partnership.version,
     )
-    return render(_template(kind, template), context(draft, document), properties)
-
-
-def _template(kind: DocumentKind, path: Path | None) -> Template:
-    if path is None:
-        shipped = data_dir("doc_templates") / DOCUMENTS[kind].template
-        return template_for(shipped.read_bytes(), DOCUMENTS[kind].template)
-    try:
-        return template_for(path.read_bytes(), path.name)
-    except OSError as error:
-        raise DocumentError(f"The template {path} cannot be read ({error.strerror}): name another file.") from None
+    return render(template_for(order.template, order.name), context(draft, document), properties)
 
 
 def file_name(stem: str, kind: DocumentKind) -> str:

@@ -1,5 +1,6 @@
 """Make the names and ids that loops repeat unique again, over all parts of a document."""
 
+import re
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -11,6 +12,7 @@ from jcadesk.ooxml.package import Element
 _START, _END, _ID, _NAME = w("bookmarkStart"), w("bookmarkEnd"), w("id"), w("name")
 _CONTROL = w("sdtPr")
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_DRAWING_NUMBER = re.compile(r"[0-9]{1,10}")
 _LONGEST_NAME = 40
 """How long Word lets a bookmark's name be."""
 
@@ -37,7 +39,7 @@ class Seen:
         """Return the id of a drawing, or the next number above those seen where it is taken."""
         fresh = number
         if fresh in self.drawings:
-            fresh = str(1 + max(int(one) for one in self.drawings if one.isdecimal()))
+            fresh = str(1 + max((int(one) for one in self.drawings if _DRAWING_NUMBER.fullmatch(one)), default=0))
         self.drawings.add(fresh)
         return fresh
 

@@ -22,6 +22,9 @@ SECTION = w("sectPr")
 _RANGE_MARKS = tuple(
     w(tag) for tag in ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "permStart", "permEnd")
 )
+MOST_TAGS = 1_000
+"""How many tags one paragraph may hold."""
+
 _WHOLE = {Level.PARAGRAPH: "paragraph", Level.ROW: "row", Level.CELL: "cell"}
 
 
@@ -76,6 +79,8 @@ def _tagged(paragraph: Element, place: Place, found: Found) -> _Tagged | None:
     if "{" not in text and "}" not in text:
         return None
     tags, faults = find_tags(text)
+    if len(tags) > MOST_TAGS:
+        tags, faults = [], [Fault("T509", f"This paragraph holds more than {MOST_TAGS:,} tags; divide it.")]
     for fault in faults:
         found.add(fault, place)
     if faults:
