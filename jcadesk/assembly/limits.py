@@ -14,7 +14,11 @@ from jcadesk.errors import TemplateError
 WORKER_ARGUMENT = "--render-worker"
 """What the frozen program is started with to be the worker; `jcadesk.cli.main` knows it."""
 
-_START = "import sys; sys.path.append(sys.argv[1]); from jcadesk.assembly.worker import main; sys.exit(main())"
+_START = (
+    "import sys; sys.path.insert(0, sys.argv[1]); import jcadesk; sys.path.append(sys.path.pop(0)); "
+    "from jcadesk.assembly.worker import main; sys.exit(main())"
+)
+"""What the worker runs: this very jcadesk and no other that is installed, and all else as Python finds it."""
 
 
 def make_apart(order: Order, allowance: Allowance) -> bytes:
@@ -58,7 +62,7 @@ def worker_command() -> list[str]:
     """Return the command that starts the worker: this Python, or this program where it is frozen into one file.
 
     The folder that the program was started in is never searched for modules (`-P`), as a stranger's files may lie
-    there; where jcadesk itself lies is searched last.
+    there.
     """
     if getattr(sys, "frozen", False):
         return [sys.executable, WORKER_ARGUMENT]

@@ -101,6 +101,13 @@ def test_modules_that_lie_where_the_program_was_started_are_not_taken(tmp_path: 
     assert make_apart(order(p("{{ document.title }}")), ALLOWANCE)
 
 
+def test_the_worker_is_of_the_same_jcadesk_though_another_is_installed(tmp_path: Path, monkeypatch: Patch) -> None:
+    (tmp_path / "jcadesk").mkdir()
+    (tmp_path / "jcadesk" / "__init__.py").write_text("raise SystemExit('another jcadesk')")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    assert make_apart(order(p("{{ document.title }}")), ALLOWANCE)
+
+
 def test_the_frozen_program_is_its_own_worker(monkeypatch: Patch) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert worker_command() == [sys.executable, WORKER_ARGUMENT]
