@@ -89,10 +89,13 @@ def _tagged(paragraph: Element, place: Place, found: Found) -> _Tagged | None:
 
 
 def _target(paragraph: Element, level: Level) -> Element | None:
-    """Return what a tag of a level stands for: the paragraph itself, or the row or cell around it."""
+    """Return what a tag of a level stands for: the paragraph itself, or the row or cell of a table around it."""
     if level is Level.PARAGRAPH:
         return paragraph
-    return next(paragraph.iterancestors(ROW if level is Level.ROW else CELL), None)
+    target = next(paragraph.iterancestors(ROW if level is Level.ROW else CELL), None)
+    row = target if target is None or level is Level.ROW else next(target.iterancestors(ROW), None)
+    in_table = row is not None and next(row.iterancestors(TABLE), None) is not None
+    return target if in_table else None
 
 
 def _check(one: _Tagged, found: Found) -> bool:

@@ -79,6 +79,15 @@ def test_xml_nested_too_deep_is_refused(body: str) -> None:
         codes(body)
 
 
+@pytest.mark.parametrize("tag", ["{%tr if a %}", "{%tc if a %}", "{{ b"])
+def test_a_cell_outside_a_row_and_a_row_outside_a_table_are_told_of_as_if_there_were_none(tag: str) -> None:
+    cell = f"<w:tc>{p(tag)}</w:tc>"
+    for body in (cell, f"<w:tr>{cell}</w:tr>", f"<w:tbl>{cell}</w:tbl>", f"<w:tc><w:tr>{p(tag)}</w:tr></w:tc>"):
+        (problem,) = problems(body)
+        assert problem.code == ("T101" if tag == "{{ b" else "T106")
+        assert not problem.place.table
+
+
 def test_tables_nested_deep_are_filled_in() -> None:
     nested = p("{{ a }}")
     for _ in range(40):
