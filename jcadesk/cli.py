@@ -17,10 +17,10 @@ from jcadesk.desktop.system_libraries import missing_libraries
 from jcadesk.errors import DraftFileError, FinalRefusedError, JcadeskError
 from jcadesk.files import replace_file, why
 from jcadesk.model.draft import DocumentKind, Draft
+from jcadesk.model.finding import Finding, Severity
 from jcadesk.ooxml.package import open_package, save_bytes
 from jcadesk.ooxml.text import plain_text
 from jcadesk.resources import data_dir
-from jcadesk.rules.finding import Finding, Severity
 from jcadesk.rules.matrix import matrix
 from jcadesk.rules.registry import check
 from jcadesk.store.draft_file import from_bytes, json_schema, load

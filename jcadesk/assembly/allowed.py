@@ -1,21 +1,24 @@
 """What a tag may say: its parsed expression is walked, and all that is not on the list is a problem."""
 
 import inspect
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import cast
 
 from jinja2 import TemplateSyntaxError, nodes
 
 from jcadesk.assembly.environment import (
     BLOCK_BEGINS,
     BLOCK_ENDS,
-    LOOP_NAMES,
     PRINT_BEGINS,
     PRINT_ENDS,
     TemplateEnvironment,
 )
 from jcadesk.assembly.filters import FILTERS, TESTS
+from jcadesk.assembly.loops import LOOP_NAMES
+from jcadesk.assembly.reference_marks import CALLS
 from jcadesk.assembly.tags import Fault, Kind, Tag
 
 KEYWORDS = ("if", "elif", "else", "endif", "for", "endfor")
@@ -51,25 +54,33 @@ _ALLOWED = (
     nodes.Getitem,
     nodes.List,
     nodes.Tuple,
+    nodes.Call,
 )
 _STRUCTURE = (nodes.Template, nodes.Output, nodes.If, nodes.For, nodes.TemplateData)
 _WORDS_FOR = {
-    nodes.Call: "a call with brackets",
     nodes.BinExpr: "arithmetic",
     nodes.UnaryExpr: "arithmetic",
     nodes.Dict: "a dictionary",
     nodes.Slice: "a slice",
 }
+_NAME = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 _KEPT_NAMES = frozenset({"self", "super", "caller", "varargs", "kwargs"})
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What the walk over one tag found: its faults, whether it asks for its place in a loop, and what it loops as."""
+    """What the walk over one tag found: its faults, whether it asks for its place in a loop, and what it says.
+
+    `value` is what a tag prints or asks, `loop` the loop that it begins.
+    """
 
     faults: tuple[Fault, ...] = ()
     uses_loop: bool = False
-    loop_variable: str = ""
+    value: nodes.Expr | None = None
+    loop: nodes.For | None = None
+
+
+NOTHING_FOUND = Findings()
 
 
 def examine(environment: TemplateEnvironment, tag: Tag) -> Findings:
@@ -109,9 +120,31 @@ def _walk(tag: Tag, tree: nodes.Template) -> Findings:
     faults = list(_expression_faults(tag, tree, 0))
     if loop is not None:
         faults.extend(_loop_faults(tag, loop))
-    uses_loop = any(name.name == "loop" for name in tree.find_all(nodes.Name))
-    target = loop.target if loop is not None else None
-    return Findings(tuple(faults), uses_loop, target.name if isinstance(target, nodes.Name) else "")
+    uses_loop = "loop" in tag.source and any(name.name == "loop" for name in tree.find_all(nodes.Name))
+    value = _value(tag, tree)
+    if "(" in tag.source:
+        faults.extend(_misplaced_calls(tag, tree, value))
+    return Findings(tuple(faults), uses_loop, value, loop)
+
+
+def _misplaced_calls(tag: Tag, tree: nodes.Template, value: nodes.Expr | None) -> Iterator[Fault]:
+    """Yield a fault where `ref` or `anchor` is anything but all that a tag prints."""
+    for call in tree.find_all(nodes.Call):
+        if tag.kind is not Kind.PRINT or call is not value:
+            yield Fault("T203", f"`ref` and `anchor` stand alone in a tag of their own, not within “{tag.text}”.")
+            return
+
+
+def _value(tag: Tag, tree: nodes.Template) -> nodes.Expr | None:
+    """Return what a tag prints, or what its `if` or `elif` asks."""
+    if tag.kind is Kind.PRINT:
+        output = tree.find(nodes.Output)
+        return None if output is None else output.nodes[0]
+    if tag.keyword not in ("if", "elif"):
+        return None
+    choice = tree.find(nodes.If)
+    asked = choice.elif_[0] if choice is not None and tag.keyword == "elif" else choice
+    return None if asked is None else cast("nodes.Expr", asked.test)
 
 
 def _loop_faults(tag: Tag, loop: nodes.For) -> Iterator[Fault]:
@@ -161,6 +194,24 @@ def _faults_of(node: nodes.Node) -> Iterator[Fault]:
         yield Fault("T207", "A choice needs both sides: write `a if condition else b`.")
     elif isinstance(node, nodes.List | nodes.Tuple):
         yield from _list_faults(node)
+    elif isinstance(node, nodes.Call):
+        yield from _call_faults(node)
+
+
+def _call_faults(node: nodes.Call) -> Iterator[Fault]:
+    """Yield what is wrong with `ref(...)` or `anchor(...)`: a name as text, and perhaps one value more."""
+    called = node.node.name if isinstance(node.node, nodes.Name) else ""
+    if called not in CALLS:
+        yield Fault("T203", 'A template may use no call with brackets but `ref("name")` and `anchor("name")`.')
+        return
+    named = node.args[0] if node.args else None
+    is_named = isinstance(named, nodes.Const) and isinstance(named.value, str) and bool(_NAME.fullmatch(named.value))
+    if not is_named or len(node.args) > 2 or node.kwargs or node.dyn_args or node.dyn_kwargs:
+        yield Fault(
+            "T206",
+            f"`{called}` takes the name of a clause in quotation marks (small letters, figures and hyphens, such as "
+            f'`{called}("funds")`), and after it at the most one value that tells like clauses apart.',
+        )
 
 
 def _list_faults(node: nodes.List | nodes.Tuple) -> Iterator[Fault]:

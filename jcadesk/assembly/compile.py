@@ -1,45 +1,33 @@
-"""Compile a .docx template once: find its tags, check them all, and turn each part into one Jinja program.
+"""Compile a .docx template once: find its tags, check them all, and turn each part into a program.
 
 docs/design/template-engine.md tells why it is done so.
 """
 
-import re
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from jinja2 import Template as Program
 from jinja2 import nodes
-from lxml import etree
 
 from jcadesk.assembly.allowed import Findings, examine
-from jcadesk.assembly.environment import (
-    BLOCK_BEGINS,
-    BLOCK_ENDS,
-    ITEMS_FILTER,
-    PRINT_BEGINS,
-    PRINT_ENDS,
-    RUN_FILTER,
-    TEXT_FILTER,
-    TemplateEnvironment,
-)
+from jcadesk.assembly.building import program_of
+from jcadesk.assembly.clause_places import clause_places
+from jcadesk.assembly.environment import TemplateEnvironment
 from jcadesk.assembly.intake.examine import take_in
+from jcadesk.assembly.kept_numbers import keep_numbers
 from jcadesk.assembly.leftovers import leftovers_elsewhere, leftovers_in
 from jcadesk.assembly.nesting import match_tags
 from jcadesk.assembly.places import heading_styles, survey
-from jcadesk.assembly.placing import RUN_END_PLACEHOLDER, TAG_PLACEHOLDER, Found, place_tags
-from jcadesk.assembly.problems import TemplateProblem, TemplateProblemsError
+from jcadesk.assembly.placing import Found, place_tags
+from jcadesk.assembly.problems import Place, TemplateProblem, TemplateProblemsError
 from jcadesk.assembly.tags import Kind
-from jcadesk.assembly.template import CompiledPart, Spot, Template
+from jcadesk.assembly.template import CompiledPart, Template
 from jcadesk.assembly.tidy import tidy
 from jcadesk.assembly.widths import free_repeated_cells
+from jcadesk.ooxml.numbering import Numbering, numbering_of
 from jcadesk.ooxml.package import Element, Package, open_package, serialise_xml
 
 _PART_KINDS = ("header", "footer", "footnotes", "endnotes")
-_RUN = r"<(?:[\w.-]+:)?r(?: [^>]*)?>"
-_PLACEHOLDER = re.compile(
-    rf"<\?{TAG_PLACEHOLDER} (\d+)\?>(?:{_RUN}((?:(?!<\?).)*)<\?{RUN_END_PLACEHOLDER}\s*\?></(?:[\w.-]+:)?r>)?",
-    re.DOTALL,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +37,7 @@ class _Prepared:
     part: str
     root: Element
     found: Found
+    clauses: dict[str, Place]
 
 
 @lru_cache(maxsize=16)
@@ -57,7 +46,8 @@ def template_for(data: bytes, name: str) -> Template:
 
     Raises DocumentError where the bytes are no Word document, and as `compile_template`.
     """
-    return compile_template(open_package(data, name), name)
+    template = compile_template(open_package(data, name), name)
+    return replace(template, digest=hashlib.sha256(data).hexdigest())
 
 
 def compile_template(package: Package, name: str) -> Template:
@@ -67,15 +57,18 @@ def compile_template(package: Package, name: str) -> Template:
     """
     environment = TemplateEnvironment()
     headings = heading_styles(package)
+    numbering = numbering_of(package)
     taken = take_in(package, headings)
-    parts = [_prepare(taken.package, part, headings, environment) for part in _rendered_parts(taken.package)]
+    names = _rendered_parts(taken.package)
+    parts = [_prepare(taken.package, part, headings, environment, numbering) for part in names]
     problems = [*taken.problems, *(problem for one in parts for problem in _in_order(one))]
     problems.extend(leftovers_elsewhere(package, [one.part for one in parts]))
     if problems:
         raise TemplateProblemsError(name, problems)
     still = {one.part: serialise_xml(one.root) for one in parts if not one.found.tags}
-    programs = tuple(_compiled(one, environment) for one in parts if one.found.tags)
-    return Template(name, taken.package.with_parts(still), programs)
+    programs = tuple(_compiled(one, numbering) for one in parts if one.found.tags)
+    clauses = {name: place for one in parts for name, place in one.clauses.items()}
+    return Template(name, taken.package.with_parts(still), programs, numbering, clauses)
 
 
 def _rendered_parts(package: Package) -> list[str]:
@@ -84,7 +77,9 @@ def _rendered_parts(package: Package) -> list[str]:
     return list(dict.fromkeys([main, *(part for kind in _PART_KINDS for part in package.related(main, kind))]))
 
 
-def _prepare(package: Package, part: str, headings: frozenset[str], environment: TemplateEnvironment) -> _Prepared:
+def _prepare(
+    package: Package, part: str, headings: frozenset[str], environment: TemplateEnvironment, numbering: Numbering
+) -> _Prepared:
     """Find and check the tags of one part."""
     root = tidy(package.xml(part))
     paragraphs = survey(root, part, headings)
@@ -92,8 +87,9 @@ def _prepare(package: Package, part: str, headings: frozenset[str], environment:
     _examine(found, environment)
     match_tags(root, found)
     free_repeated_cells(root, found)
+    keep_numbers(root, found, numbering)
     found.problems.extend(leftovers_in(root, dict(paragraphs), found.told, part))
-    return _Prepared(part, root, found)
+    return _Prepared(part, root, found, clause_places(paragraphs, found))
 
 
 def _examine(found: Found, environment: TemplateEnvironment) -> None:
@@ -103,7 +99,7 @@ def _examine(found: Found, environment: TemplateEnvironment) -> None:
         if placed.tag.kind is not Kind.COMMENT:
             text = placed.tag.text
             findings = examined[text] = examined.get(text) or examine(environment, placed.tag)
-            placed.uses_loop, placed.loop_variable = findings.uses_loop, findings.loop_variable
+            placed.says = findings
             for fault in findings.faults:
                 found.add(fault, placed.place)
 
@@ -113,53 +109,10 @@ def _in_order(one: _Prepared) -> list[TemplateProblem]:
     return sorted(dict.fromkeys(one.found.problems), key=lambda problem: problem.place.paragraph)
 
 
-def _compiled(one: _Prepared, environment: TemplateEnvironment) -> CompiledPart:
-    source, numbers, properties = _source(one)
-    tree = environment.parse(source)
-    _wrap(tree, properties)
-    tree.set_environment(environment)
-    program = Program.from_code(environment, environment.compile(tree, one.part), {})
-    placed = [one.found.tags[number] for number in numbers]
-    spots = tuple(Spot(tag.tag.text, tag.place) for tag in placed)
-    names = dict.fromkeys(tag.loop_variable for tag in placed if tag.loop_variable)
-    return CompiledPart(one.part, program, spots, tuple(names))
-
-
-def _source(one: _Prepared) -> tuple[str, list[int], list[str]]:
-    """Return the Jinja source of a part, and for each tag in it its number and its run's properties.
-
-    The only line ends stand within the delimiters, one in each tag, so that a line's number tells the tag.
-    """
-    numbers: list[int] = []
-    properties: list[str] = []
-
-    def tag_source(hit: re.Match[str]) -> str:
-        tag = one.found.tags[int(hit[1])].tag
-        numbers.append(int(hit[1]))
-        properties.append(hit[2] or "")
-        begins, ends = (PRINT_BEGINS, PRINT_ENDS) if tag.kind is Kind.PRINT else (BLOCK_BEGINS, BLOCK_ENDS)
-        return f"{begins}\n{tag.source} {ends}"
-
-    xml = etree.tostring(one.root, encoding="unicode", with_tail=False).replace("\n", "&#10;")
-    return _PLACEHOLDER.sub(tag_source, xml), numbers, properties
-
-
-def _wrap(tree: nodes.Template, properties: list[str]) -> None:
-    """Put the engine's own filters round what is printed, joined and repeated."""
-    for joint in tree.find_all(nodes.Concat):
-        joint.nodes = [_filtered(node, TEXT_FILTER) for node in joint.nodes]
-    for loop in tree.find_all(nodes.For):
-        loop.iter = _filtered(loop.iter, ITEMS_FILTER)
-    for output in tree.find_all(nodes.Output):
-        output.nodes = [_printing(node, properties) for node in output.nodes]
-
-
-def _printing(node: nodes.Expr, properties: list[str]) -> nodes.Expr:
-    if isinstance(node, nodes.TemplateData):
-        return node
-    return _filtered(node, RUN_FILTER, properties[node.lineno - 2])
-
-
-def _filtered(node: nodes.Node, name: str, *settings: str) -> nodes.Filter:
-    constants: list[nodes.Expr] = [nodes.Const(setting, lineno=node.lineno) for setting in settings]
-    return nodes.Filter(node, name, constants, [], None, None, lineno=node.lineno)
+def _compiled(one: _Prepared, numbering: Numbering) -> CompiledPart:
+    names = dict.fromkeys(
+        placed.says.loop.target.name
+        for placed in one.found.tags
+        if placed.says.loop is not None and isinstance(placed.says.loop.target, nodes.Name)
+    )
+    return CompiledPart(one.part, program_of(one.root, one.found, numbering), tuple(names))

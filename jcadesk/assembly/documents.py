@@ -1,17 +1,23 @@
 """The documents that a draft can be made into: their templates, their names, and what of the draft they leave out."""
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from jcadesk import __version__
 from jcadesk.assembly.compile import template_for
 from jcadesk.assembly.context import context
 from jcadesk.assembly.fact import Record
 from jcadesk.assembly.limits import make_apart
 from jcadesk.assembly.orders import Allowance, Order
+from jcadesk.assembly.printer import PrintOptions
 from jcadesk.assembly.properties import CoreProperties
-from jcadesk.assembly.render import render
+from jcadesk.assembly.render import render_package
 from jcadesk.model.address import Address
 from jcadesk.model.draft import DocumentKind, Draft
+from jcadesk.model.writing import to_bytes
+from jcadesk.ooxml.carried_draft import with_draft
+from jcadesk.ooxml.package import write_package
 from jcadesk.ooxml.zip_reading import Limits, read_source
 from jcadesk.resources import data_dir
 
@@ -150,32 +156,55 @@ def generate(
     template: Path | None = None,
     *,
     final: bool = False,
+    publication: bool = False,
     allowance: Allowance = ALLOWANCE,
 ) -> bytes:
     """Return the .docx that *draft* makes, from the shipped template or from the house template at *template*.
 
-    A document that is not final says in its header that it is a draft. Equal arguments give equal bytes. A house
-    template is rendered in a process of its own, within *allowance*. Raises ``DocumentError`` where the template cannot
-    be read, ``TemplateError`` where it cannot be rendered.
+    A document that is not final says in its header that it is a draft. One for *publication* holds its words alone:
+    no content controls, no list of facts, no draft to open again. Equal arguments give equal bytes. A house template
+    is rendered in a process of its own, within *allowance*. Raises ``DocumentError`` where the template cannot be read,
+    ``TemplateError`` where it cannot be rendered.
     """
     if template is None:
         shipped = DOCUMENTS[kind].template
-        return make(Order(draft, kind, (data_dir("doc_templates") / shipped).read_bytes(), shipped, final))
-    return make_apart(Order(draft, kind, read_source(template, Limits()), template.name, final), allowance)
+        data = (data_dir("doc_templates") / shipped).read_bytes()
+        return make(Order(draft, kind, data, shipped, final=final, publication=publication))
+    data = read_source(template, Limits())
+    order = Order(draft, kind, data, template.name, final=final, publication=publication)
+    return make_apart(order, allowance)
 
 
 def make(order: Order) -> bytes:
     """Return the .docx that an order asks for, made here and now; raises as ``generate``."""
     draft, kind = order.draft, order.kind
+    chosen, draft_file = template_for(order.template, order.name), to_bytes(draft)
     title = f"{kind.label}: {draft.partnership.name}" if draft.partnership.name.strip() else kind.label
-    document = Record(title=kind.label, status="" if order.final else "DRAFT", is_final=order.final)
+    document = Record(
+        title=kind.label,
+        status="" if order.final else "DRAFT",
+        is_final=order.final,
+        fingerprint=fingerprint(draft_file, chosen.digest),
+    )
     properties = CoreProperties(
         title=title,
         subject=draft.partnership.programme,
         creator="jcadesk",
         version=draft.partnership.version,
     )
-    return render(template_for(order.template, order.name), context(draft, document), properties)
+    options = PrintOptions(keep_numbers=draft.terms.keep_numbers, with_facts=not order.publication)
+    package = render_package(chosen, context(draft, document), properties, options)
+    return write_package(package if order.publication else with_draft(package, draft_file))
+
+
+def fingerprint(draft_file: bytes, template_digest: str) -> str:
+    """Return 16 hexadecimal figures that tell documents of one draft, template and version of jcadesk from all others.
+
+    Equal fingerprints mean equal drafts, templates and engines: the first 64 bits of a SHA-256 over all three.
+    """
+    made_of = b"\n".join([__version__.encode(), template_digest.encode(), draft_file])
+    digest = hashlib.sha256(made_of).hexdigest()
+    return " ".join(digest[start : start + 4] for start in range(0, 16, 4))
 
 
 def file_name(stem: str, kind: DocumentKind) -> str:

@@ -6,8 +6,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 from typing import cast
 
-from jinja2 import Undefined
-
 from jcadesk.assembly.fact import Fact, plain
 from jcadesk.assembly.markup import label_of, printed
 from jcadesk.assembly.problems import ValueFaultError
@@ -20,16 +18,9 @@ NUMBER_WORDS = (
 )  # fmt: skip
 
 
-def bare(value: object) -> object:
-    """Return the bare value of a fact or anything else; raises UndefinedError where the name is not known."""
-    if isinstance(value, Undefined):
-        bool(value)
-    return plain(value)
-
-
 def is_blank(value: object) -> bool:
     """Tell whether nothing was stated: None, a text of nothing but space, or a list of nothing."""
-    value = bare(value)
+    value = plain(value)
     if isinstance(value, str):
         return not value.strip()
     return value is None or (isinstance(value, Sequence | Mapping | set | frozenset) and not value)
@@ -40,12 +31,12 @@ def _keep(value: object, text: str) -> object:
 
 
 def _refuse(name: str, wanted: str, value: object) -> ValueFaultError:
-    return ValueFaultError("T302", f"`{name}` takes {wanted}, not {type(bare(value)).__name__}.")
+    return ValueFaultError("T302", f"`{name}` takes {wanted}, not {type(plain(value)).__name__}.")
 
 
 def _number(value: object, name: str, wanted: str) -> Decimal | None:
     """Return an exact number, or None where none is stated."""
-    number = bare(value)
+    number = plain(value)
     if number is None:
         return None
     if isinstance(number, bool) or not isinstance(number, Decimal | int):
@@ -66,7 +57,7 @@ def percent(value: object) -> object:
 
 def date(value: object) -> object:
     """Print a date as exactly as it is known: `1 April 2018`, `April 2018`, `2018/19`."""
-    when = bare(value)
+    when = plain(value)
     if when is not None and not isinstance(when, day | FuzzyDate):
         raise _refuse("date", "a date", value)
     return _keep(value, printed(when))
@@ -74,7 +65,7 @@ def date(value: object) -> object:
 
 def words(value: object, joint: str = "and") -> object:
     """Print a list as `a, b and c`, or with another word before the last."""
-    items = [printed(bare(item)) for item in _items_of(value, "words")]
+    items = [printed(plain(item)) for item in _items_of(value, "words")]
     if not items:
         return _keep(value, NOT_STATED)
     text = ", ".join(items[:-1])
@@ -82,7 +73,7 @@ def words(value: object, joint: str = "and") -> object:
 
 
 def _items_of(value: object, name: str) -> Sequence[object]:
-    items = bare(value)
+    items = plain(value)
     if items is None:
         return ()
     if isinstance(items, str) or not isinstance(items, Sequence):
@@ -92,19 +83,19 @@ def _items_of(value: object, name: str) -> Sequence[object]:
 
 def lower_first(value: object) -> object:
     """Print with a small first letter."""
-    text = printed(bare(value))
+    text = printed(plain(value))
     return _keep(value, text[:1].lower() + text[1:])
 
 
 def upper_first(value: object) -> object:
     """Print with a capital first letter."""
-    text = printed(bare(value))
+    text = printed(plain(value))
     return _keep(value, text[:1].upper() + text[1:])
 
 
 def one_line(value: object) -> object:
     """Print the lines of a text one after another with commas between, as an address stands in a sentence."""
-    lines = (line.strip().removesuffix(",") for line in printed(bare(value)).split("\n"))
+    lines = (line.strip().removesuffix(",") for line in printed(plain(value)).split("\n"))
     return _keep(value, ", ".join(line for line in lines if line))
 
 
@@ -115,7 +106,7 @@ def default(value: object, text: str) -> object:
 
 def label(value: object) -> object:
     """Print the label of a choice as the form shows it."""
-    choice = bare(value)
+    choice = plain(value)
     if choice is not None and not isinstance(choice, Enum):
         raise _refuse("label", "a choice", value)
     return _keep(value, NOT_STATED if choice is None else label_of(choice))
@@ -123,7 +114,7 @@ def label(value: object) -> object:
 
 def yes_no(value: object) -> object:
     """Print `yes` or `no`."""
-    answer = bare(value)
+    answer = plain(value)
     if answer is not None and not isinstance(answer, bool):
         raise _refuse("yes_no", "a yes or no", value)
     return _keep(value, printed(answer))
@@ -136,7 +127,7 @@ def count(value: object) -> object:
 
 def count_words(value: object) -> object:
     """Print a whole number, or how many items a list has, as a word up to twenty and in figures beyond."""
-    number = bare(value)
+    number = plain(value)
     if isinstance(number, Sequence) and not isinstance(number, str):
         number = len(cast("Sequence[object]", number))
     if number is None:
@@ -148,7 +139,7 @@ def count_words(value: object) -> object:
 
 def is_none(value: object) -> bool:
     """Tell whether a value is None: `{% if fund.value is none %}`."""
-    return bare(value) is None
+    return plain(value) is None
 
 
 def is_stated(value: object) -> bool:

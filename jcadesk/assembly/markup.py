@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from typing import NamedTuple
 from xml.sax.saxutils import escape
-
-from markupsafe import Markup
 
 from jcadesk.assembly.fact import Fact, plain
 from jcadesk.assembly.problems import ValueFaultError
@@ -16,41 +16,98 @@ from jcadesk.model.money import NOT_STATED
 from jcadesk.ooxml.names import w
 
 LINE_MARK = w("jcadesk-line")
-"""The element that stands for a line end within a value, until the paragraph is parted there."""
-_LINE_MARK_XML = "<w:jcadesk-line/>"
+"""The element that stands where a line of a value begins, until the paragraph is parted there."""
+LINE_KIND, LINE_MARKER = w("kind"), w("marker")
+"""Its attributes: the kind of the line that follows, and for an item of a list the marker that was typed."""
 
 _WANTS_CARE = re.compile("[^ -%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ILLEGAL = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_MARKER = re.compile(r"(?:(?P<bullet>- )|(?P<number>[0-9]{1,3}\. ))(?=\S)")
+_MAY_BE_MARKER = frozenset("-0123456789")
 _TEXT = '<w:t xml:space="preserve">'
 
 
-def emit_run(value: object, run_properties: str) -> Markup:
+class Line(NamedTuple):
+    """One line of a value: its kind ("text", "bullet" or "number"), the marker as typed, and its words."""
+
+    kind: str
+    marker: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    """The XML that goes round the run of a value's first line, and round the runs of its further lines."""
+
+    opening: str = ""
+    continuing: str = ""
+    closing: str = ""
+
+
+BARE = Wrapping()
+
+
+def emit_run(value: object, run_properties: str) -> str:
     """Return the XML of the run that prints a value, with `run_properties` (a `w:rPr` or nothing) as its looks.
 
-    A tab is Word's tab; a line end leaves a mark between two runs, at which the paragraph is parted later.
-    An empty text makes no run. Raises ValueFaultError where the value cannot be printed.
+    Raises ValueFaultError where the value cannot be printed.
     """
     text = printed(value)
-    if _WANTS_CARE.search(text) is None:
-        return _safe(_run(text, run_properties) if text else "")
     check_characters(text, value.label if isinstance(value, Fact) else "")
-    lines = [escape(line).replace("\t", f"</w:t><w:tab/>{_TEXT}") for line in _LINE_END.split(text)]
-    return _safe(_LINE_MARK_XML.join(_run(line, run_properties) if line else "" for line in lines))
+    return emit_lines(lines_of(text), run_properties, BARE)
 
 
-def _safe(xml: str) -> Markup:
-    """Mark text as XML; everything in it was escaped above."""
-    return Markup(xml)  # noqa: S704
+def emit_lines(lines: Sequence[Line], run_properties: str, wrapping: Wrapping) -> str:
+    """Return the XML of the runs that print lines, with a mark before each line but a plain first one.
+
+    A tab is Word's tab. No line makes no run.
+    """
+    pieces: list[str] = []
+    opening = wrapping.opening
+    for number, line in enumerate(lines):
+        if number or line.kind != "text":
+            pieces.append(_line_mark(line, first=not number))
+        run = f"<w:r>{run_properties}{_TEXT}{_escaped(line.words)}</w:t></w:r>"
+        pieces.append(f"{opening}{run}{wrapping.closing}" if opening else run)
+        opening = wrapping.continuing
+    return "".join(pieces)
 
 
-def _run(escaped: str, run_properties: str) -> str:
-    return f"<w:r>{run_properties}{_TEXT}{escaped}</w:t></w:r>"
+def lines_of(text: str) -> list[Line]:
+    """Part a text into its lines; blank ones part paragraphs and are none themselves.
+
+    A line that begins with "- " or with a number, a full stop and a space is an item of a list.
+    """
+    if "\n" not in text and "\r" not in text and text[:1] not in _MAY_BE_MARKER:
+        return [Line("text", "", text)] if text else []
+    parted = _LINE_END.split(text)
+    kept = parted if len(parted) == 1 else [line for line in parted if line.strip()]
+    return [_line(line) for line in kept if line]
+
+
+def _line(text: str) -> Line:
+    found = _MARKER.match(text)
+    if found is None:
+        return Line("text", "", text)
+    return Line(found.lastgroup or "text", found[0], text[found.end() :])
+
+
+def _line_mark(line: Line, *, first: bool) -> str:
+    marker = f' w:marker="{line.marker}"' if line.marker else ""
+    begins = ' w:first="1"' if first else ""
+    return f'<w:jcadesk-line w:kind="{line.kind}"{marker}{begins}/>'
+
+
+def _escaped(text: str) -> str:
+    if _WANTS_CARE.search(text) is None:
+        return text
+    return escape(text).replace("\t", f"</w:t><w:tab/>{_TEXT}")
 
 
 def check_characters(text: str, label: str) -> None:
     """Raise ValueFaultError where text holds a character that XML 1.0 section 2.2 leaves out."""
-    found = _ILLEGAL.search(text)
+    found = _ILLEGAL.search(text) if _WANTS_CARE.search(text) else None
     if found:
         what = f"“{label}”" if label else "A value"
         raise ValueFaultError(

@@ -69,7 +69,7 @@ class _Matcher:
             self.found.add(fault, placed.place)
 
     def _faults(self, here: _Open) -> Iterator[Fault]:
-        if here.placed.uses_loop and not self.in_loop():
+        if here.placed.says.uses_loop and not self.in_loop():
             yield Fault("T209", f"“{here.text}” asks for the place in a loop, outside every loop.")
         if here.placed.tag.kind is Kind.PRINT:
             return

@@ -28,6 +28,7 @@ class Order:
     template: bytes
     name: str
     final: bool = False
+    publication: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ def pack_order(order: Order, allowance: Allowance) -> bytes:
         "kind": order.kind.value,
         "name": order.name,
         "final": order.final,
+        "publication": order.publication,
         "allowance": asdict(allowance),
     }
     return _packed(head, order.template)
@@ -54,7 +56,7 @@ def unpack_order(data: bytes) -> tuple[Order, Allowance]:
     """Return the order that `pack_order` packed."""
     head, template = _unpacked(data)
     draft = Draft.model_validate(head["draft"])
-    order = Order(draft, DocumentKind(head["kind"]), template, head["name"], head["final"])
+    order = Order(draft, DocumentKind(head["kind"]), template, head["name"], head["final"], head["publication"])
     return order, Allowance(**head["allowance"])
 
 

@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from jcadesk.assembly.allowed import NOTHING_FOUND, Findings
 from jcadesk.assembly.places import CELL, ROW, TABLE, text_in
 from jcadesk.assembly.problems import Place, TemplateProblem
 from jcadesk.assembly.runs import RUN, RUN_PROPERTIES, Atom, atoms_of, cut, is_text, joined, parent_of, remove_atoms
 from jcadesk.assembly.tags import Fault, Kind, Level, Tag, find_tags
 from jcadesk.ooxml.names import M, w
 from jcadesk.ooxml.package import Element
+from jcadesk.ooxml.properties import has_any
 
 TAG_PLACEHOLDER, RUN_END_PLACEHOLDER = "jcadesk-tag", "jcadesk-end"
 """The targets of the processing instructions that stand for a tag, and for the end of its run's properties."""
@@ -19,6 +21,7 @@ REPAIR_MARK, GRID_MARK = w("jcadesk-repair"), w("jcadesk-grid")
 """The first child of what rendering may leave empty, and of a table in which rows may change their length."""
 
 SECTION = w("sectPr")
+_CONTROL = w("sdt")
 _RANGE_MARKS = tuple(
     w(tag) for tag in ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "permStart", "permEnd")
 )
@@ -30,12 +33,17 @@ _WHOLE = {Level.PARAGRAPH: "paragraph", Level.ROW: "row", Level.CELL: "cell"}
 
 @dataclass(slots=True)
 class PlacedTag:
-    """A tag of a part and where it stands; `uses_loop` when it asks for its place in a loop."""
+    """A tag of a part, where it stands, and what it says once it has been examined.
+
+    `is_bare` where no content control may stand round what it prints; `kept` is what stands for the clauses that an
+    `if` leaves out, where numbers are kept.
+    """
 
     tag: Tag
     place: Place
-    uses_loop: bool = False
-    loop_variable: str = ""
+    says: Findings = NOTHING_FOUND
+    is_bare: bool = False
+    kept: str = ""
 
 
 @dataclass(slots=True)
@@ -185,7 +193,14 @@ def _place_inline(one: _Tagged, tag: Tag, number: int, found: Found) -> None:
         return
     if tag.kind is Kind.PRINT:
         first.addprevious(_empty_run(first))
+        found.tags[number].is_bare = any(_holds_text_alone(control) for control in first.iterancestors(_CONTROL))
     remove_atoms(inside)
+
+
+def _holds_text_alone(control: Element) -> bool:
+    """Tell whether a content control is of a kind in which no other may stand (ECMA-376 part 1 section 17.5.2)."""
+    properties = control.find(w("sdtPr"))
+    return has_any(properties, ("text", "date", "comboBox", "dropDownList"))
 
 
 def _crossing(tag: Tag) -> Fault:

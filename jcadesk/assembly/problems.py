@@ -36,6 +36,11 @@ CODES = {
     "T302": "a value cannot be printed, compared or repeated in this way",
     "T303": "a value holds a character that Word cannot store",
     "T304": "a loop or the document is too large",
+    "T305": "a reference to a clause that is left out, or that there is none of",
+    "T306": "a reference to one of several clauses that does not say which",
+    "T307": "two clauses are called by one name",
+    "T308": "a reference by number to a paragraph that has none",
+    "T309": "a contents table that does not begin and end in one place",
     "T501": "something comes from outside the template",
     "T502": "a link leads elsewhere than to a web page or a mail address",
     "T503": "an object or a file is embedded",
@@ -81,6 +86,14 @@ def _part_words(part: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """One tag of a template, as typed, and where it stands."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class TemplateProblem:
     """One thing that is wrong with a template: a code of `CODES`, what happened and what to do, and where."""
 
@@ -112,6 +125,15 @@ def _in_short(problem: TemplateProblem) -> str:
     """Return a problem in words, cut where a hostile template would make them endless."""
     words = str(problem)
     return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}… ({problem.code})"
+
+
+class UnknownNameError(Exception):
+    """A name that is not in sight, or a field that its record does not have, with the names that there are."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        super().__init__(name)
+        self.name = name
+        self.known = tuple(known)
 
 
 class ValueFaultError(Exception):

@@ -8,18 +8,15 @@ from dataclasses import dataclass
 from lxml import etree
 
 from jcadesk.assembly.markup import check_characters
-from jcadesk.ooxml.names import (
-    CONTENT_TYPES_NAMESPACE,
-    CONTENT_TYPES_PART,
-    PACKAGE_RELATIONSHIPS_PART,
-    RELATIONSHIPS_NAMESPACE,
-)
-from jcadesk.ooxml.package import Element, Package, serialise_xml
+from jcadesk.ooxml.adding import NewPart, with_related_part
+from jcadesk.ooxml.names import RELATIONSHIPS_NAMESPACE
+from jcadesk.ooxml.package import Package, serialise_xml
 
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _DC = "http://purl.org/dc/elements/1.1/"
 _TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _KIND = "metadata/core-properties"
+_RELATION = f"{RELATIONSHIPS_NAMESPACE}/{_KIND}"
 _PART = "docProps/core.xml"
 
 
@@ -45,12 +42,8 @@ def with_core_properties(package: Package, properties: CoreProperties) -> Packag
     existing = package.related("", _KIND)
     if existing:
         return package.with_parts({existing[0]: data})
-    changes = {
-        _PART: data,
-        CONTENT_TYPES_PART: _with_content_type(package),
-        PACKAGE_RELATIONSHIPS_PART: _with_relationship(package),
-    }
-    return package.with_parts(changes)
+    package, _ = with_related_part(package, "", _RELATION, NewPart(_PART, data, _TYPE))
+    return package
 
 
 def _core_part(properties: CoreProperties) -> bytes:
@@ -69,26 +62,3 @@ def _core_part(properties: CoreProperties) -> bytes:
         if text:
             etree.SubElement(root, tag).text = text
     return serialise_xml(root)
-
-
-def _with_content_type(package: Package) -> bytes:
-    root = package.xml(CONTENT_TYPES_PART)
-    if package.content_type(_PART) != _TYPE:
-        override = etree.SubElement(root, f"{{{CONTENT_TYPES_NAMESPACE}}}Override")
-        override.set("PartName", f"/{_PART}")
-        override.set("ContentType", _TYPE)
-    return serialise_xml(root)
-
-
-def _with_relationship(package: Package) -> bytes:
-    root = package.xml(PACKAGE_RELATIONSHIPS_PART)
-    relation = etree.SubElement(root, f"{{{RELATIONSHIPS_NAMESPACE}}}Relationship")
-    relation.set("Id", _free_id(root))
-    relation.set("Type", f"{RELATIONSHIPS_NAMESPACE}/{_KIND}")
-    relation.set("Target", _PART)
-    return serialise_xml(root)
-
-
-def _free_id(root: Element) -> str:
-    taken = {relation.get("Id") for relation in root}
-    return next(f"rId{number}" for number in range(1, len(taken) + 2) if f"rId{number}" not in taken)

@@ -1,39 +1,35 @@
 """A compiled template: the parts that do not change, and for each part that does, the program that prints it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jinja2 import Template as Program
-
 from jcadesk.assembly.problems import Place
+from jcadesk.assembly.program import Piece
+from jcadesk.ooxml.numbering import Numbering
 from jcadesk.ooxml.package import Package
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """One tag of a compiled part, as typed, and where it stands."""
-
-    text: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
 class CompiledPart:
-    """The program of one part; line 2 of the program is the first of `spots`, line 3 the second, and so on."""
+    """The program of one part, and the names that its loops give their items."""
 
     part: str
-    program: Program
-    spots: tuple[Spot, ...]
-    loop_variables: tuple[str, ...]
-
-    def spot(self, line: int) -> Spot:
-        """Return the tag that a line of the program came from, the nearest where there is none for it."""
-        return self.spots[min(max(line - 2, 0), len(self.spots) - 1)]
+    program: tuple[Piece, ...]
+    loop_names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A template ready to print: its package with the parts without tags made tidy, and its compiled parts."""
+    """A template ready to print: its package with the parts without tags made tidy, and its compiled parts.
+
+    `digest` is the SHA-256 of the template's bytes in hexadecimal, "" where it did not come from bytes. `anchors` says
+    where in the template the clauses stand that references name: bookmarks by their name, anchors by "anchor " and
+    theirs.
+    """
 
     name: str
     package: Package
     parts: tuple[CompiledPart, ...]
+    numbering: Numbering
+    anchors: Mapping[str, Place]
+    digest: str = ""

@@ -3,13 +3,15 @@
 from lxml import etree
 
 from jcadesk.assembly.runs import parent_of
-from jcadesk.ooxml.names import W14, W, w
+from jcadesk.ooxml.names import MC, W14, W15, W, mc, w
 from jcadesk.ooxml.package import Element
 
 _LEFT_OUT = (w("proofErr"), w("lastRenderedPageBreak"), w("smartTagPr"))
 _UNWRAPPED = (w("smartTag"),)
 _PARAGRAPH_IDS = (f"{{{W14}}}paraId", f"{{{W14}}}textId")
 _REVISION_ID = w("rsid")
+_PREFIXES = {"w": W, "w15": W15, "mc": MC}
+_IGNORABLE = mc("Ignorable")
 _BOOKMARK, _BOOKMARK_END = w("bookmarkStart"), w("bookmarkEnd")
 
 
@@ -27,7 +29,9 @@ def tidy(root: Element) -> Element:
             if name.startswith(_REVISION_ID) or name in _PARAGRAPH_IDS:
                 del element.attrib[name]
     _forget_last_place(root)
-    return root if root.nsmap.get("w") == W else _with_prefix(root)
+    root = _with_prefixes(root)
+    _let_ignore(root, "w15")
+    return root
 
 
 def _forget_last_place(root: Element) -> None:
@@ -38,10 +42,19 @@ def _forget_last_place(root: Element) -> None:
             parent_of(mark).remove(mark)
 
 
-def _with_prefix(root: Element) -> Element:
-    """Return the root with the prefix `w` for WordprocessingML, as printed runs are written with it."""
-    others = {prefix: name for prefix, name in root.nsmap.items() if name != W and prefix != "w"}
-    again = etree.Element(root.tag, nsmap={"w": W, **others})
+def _with_prefixes(root: Element) -> Element:
+    """Return the root with the prefixes that printed runs and content controls are written with."""
+    if all(root.nsmap.get(prefix) == name for prefix, name in _PREFIXES.items()):
+        return root
+    others = {prefix: name for prefix, name in root.nsmap.items() if name not in _PREFIXES.values() or prefix is None}
+    again = etree.Element(root.tag, nsmap={**others, **_PREFIXES})
     again.attrib.update(root.attrib)
     again.extend(list(root))
     return again
+
+
+def _let_ignore(root: Element, prefix: str) -> None:
+    """Let a reader that does not know a namespace pass over it (ECMA-376 part 3 section 7.2)."""
+    ignored = root.get(_IGNORABLE, "").split()
+    if prefix not in ignored:
+        root.set(_IGNORABLE, " ".join([*ignored, prefix]))

@@ -29,6 +29,17 @@ class RelatedDocument(Item):
     """What it has to do with the partnership."""
 
 
+class Version(Item):
+    """One earlier version of the documents."""
+
+    version: Line = ""
+    """Its number, such as "0.1"."""
+    date: FuzzyDate | None = None
+    """When it was written or sent."""
+    changes: Text = ""
+    """What it changed, or who saw it."""
+
+
 class Partnership(Part):
     """The partnership as a whole."""
 
@@ -44,6 +55,8 @@ class Partnership(Part):
     """The version of the documents, such as "0.3"."""
     version_date: FuzzyDate | None = None
     """The date of that version."""
+    versions: Items[Version] = Field(default=(), title="Earlier versions")
+    """The versions before, oldest first."""
     background: Text = ""
     """How the partners came to work together."""
     vision: Text = ""

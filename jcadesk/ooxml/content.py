@@ -22,7 +22,8 @@ _FALLBACK = mc("Fallback")
 _PARAGRAPH, _ROW, _CELL = w("p"), w("tr"), w("tc")
 _ROW_PROPERTIES, _CELL_PROPERTIES = w("trPr"), w("tcPr")
 _TEXT_BOX = w("txbxContent")
-_MARK_PROPERTIES = f"{w('pPr')}/{w('rPr')}"
+_PROPERTIES = w("pPr")
+_MARK_PROPERTIES = f"{_PROPERTIES}/{w('rPr')}"
 _DELETION_MARKS = ("del", "moveFrom")
 
 
@@ -75,8 +76,21 @@ def text_boxes(element: Element) -> Iterator[Element]:
 
 def is_deleted(paragraph: Element) -> bool:
     """Say whether a tracked change takes the whole paragraph away: its mark and all its content."""
-    mark = paragraph.find(_MARK_PROPERTIES)
-    return has_any(mark, _DELETION_MARKS) and not any(child.tag in _RUNS for child in contents(paragraph))
+    return has_deleted_mark(paragraph) and not _has_runs(paragraph)
+
+
+def has_deleted_mark(paragraph: Element) -> bool:
+    """Say whether a tracked change takes away the paragraph's mark, so that it will join the next paragraph."""
+    return has_any(paragraph.find(_MARK_PROPERTIES), _DELETION_MARKS)
+
+
+def is_section_break(paragraph: Element) -> bool:
+    """Say whether a paragraph is nothing but the break at the end of a section (section 17.6.18)."""
+    return has_any(paragraph.find(_PROPERTIES), ("sectPr",)) and not _has_runs(paragraph)
+
+
+def _has_runs(paragraph: Element) -> bool:
+    return any(child.tag in _RUNS for child in contents(paragraph))
 
 
 def _is_deleted_row_or_cell(element: Element) -> bool:

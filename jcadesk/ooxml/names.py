@@ -8,6 +8,7 @@ from typing import Final
 
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W14: Final = "http://schemas.microsoft.com/office/word/2010/wordml"
+W15: Final = "http://schemas.microsoft.com/office/word/2012/wordml"
 R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MC: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 M: Final = "http://schemas.openxmlformats.org/officeDocument/2006/math"

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from jcadesk.ooxml.content import story_paragraphs, text_boxes
+from jcadesk.ooxml.content import has_deleted_mark, is_section_break, story_paragraphs, text_boxes
 from jcadesk.ooxml.names import w
 from jcadesk.ooxml.number_formats import UNPRINTED, format_number
 from jcadesk.ooxml.numbering_definitions import DEEPEST_LEVEL, ListDefinition, read_definitions
@@ -18,6 +18,7 @@ from jcadesk.ooxml.styles import Styles, read_styles, related_root
 from jcadesk.ooxml.xml_parts import Element
 
 _PLACEHOLDER = re.compile("%([1-9])")
+_KEPT_IN_LEGAL_NUMBERING = UNPRINTED | {"decimalZero"}
 
 
 @dataclass(frozen=True)
@@ -81,8 +82,10 @@ class Numbering:
         """Return the list and the level (from 0) of a paragraph, None where it is not numbered.
 
         The list and the level are inherited one by one: from the paragraph, then from its style and the styles
-        it is based on (section 17.3.1.19). The list 0 takes numbering away.
+        it is based on (section 17.3.1.19). The list 0 takes numbering away, and a section break alone has none.
         """
+        if is_section_break(paragraph):
+            return None
         direct = paragraph.find(f"{w('pPr')}/{w('numPr')}")
         style_id = self.styles.of_paragraph(paragraph)
         num_id = number(direct, "numId")
@@ -109,7 +112,10 @@ class Numbering:
             place = self.place(paragraph)
             if place is not None:
                 definition, level = place
-                found[paragraph] = counts[definition.abstract_id].next_label(definition, level, serial)
+                count = counts[definition.abstract_id]
+                # The number belongs to the mark: without it the paragraph shows one, and the next shows it again.
+                count = count.copy() if has_deleted_mark(paragraph) else count
+                found[paragraph] = count.next_label(definition, level, serial)
         return found
 
 
@@ -120,6 +126,9 @@ class _Count:
     values: dict[int, int] = field(default_factory=dict[int, int])
     steps: dict[int, NumberStep] = field(default_factory=dict[int, NumberStep])
     begun: set[tuple[int, int]] = field(default_factory=set[tuple[int, int]])
+
+    def copy(self) -> "_Count":
+        return _Count(self.values.copy(), self.steps.copy(), self.begun.copy())
 
     def next_label(self, definition: ListDefinition, level: int, serial: int) -> NumberLabel:
         for skipped in range(level):
@@ -176,9 +185,12 @@ def _printed(definition: ListDefinition, level: int, values: dict[int, int]) -> 
 
 
 def _in_format(definition: ListDefinition, level: int, value: int, *, legal: bool) -> str:
-    """Write a level's number in its format; legal numbering writes every number in figures (17.9.4)."""
+    """Write a level's number in its format; legal numbering writes every number in figures (17.9.4).
+
+    Figures with a leading nought stay: Word's own list "Article I", "Section 1.01" is made so.
+    """
     own = definition.level(level)
-    if legal and own.number_format not in UNPRINTED:
+    if legal and own.number_format not in _KEPT_IN_LEGAL_NUMBERING:
         return str(value)
     return format_number(value, own.number_format, own.pattern)
 

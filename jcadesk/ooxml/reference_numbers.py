@@ -11,7 +11,7 @@ Switch = Literal["n", "r", "w"]
 
 
 def own_number(label: NumberLabel) -> str:
-    r"""Return what `REF \n` prints: the paragraph's own label without full stops at its end."""
+    r"""Return what `REF \n` prints: the paragraph's own label without the full stop at its end."""
     return _join((label.steps[-1],))
 
 
@@ -58,11 +58,11 @@ def _context(label: NumberLabel, first: int) -> tuple[NumberStep, ...]:
 
 
 def _join(steps: tuple[NumberStep, ...]) -> str:
-    """Join labels; a full stop goes at the end, and before a label that opens with a sign of its own."""
+    """Join labels; one full stop goes at the end, and before a label that opens with a sign of its own."""
     text = ""
     for step in steps:
         label = step.text.strip()
         if label and not label[0].isalnum():
-            text = text.rstrip(".")
+            text = text.removesuffix(".")
         text += label
-    return text.rstrip(".")
+    return text.removesuffix(".")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from jcadesk.model.address import fill
 from jcadesk.model.areas import Area, AreaKind, Arrangement
 from jcadesk.model.draft import Draft
-from jcadesk.rules.finding import Severity
+from jcadesk.model.finding import Severity
 from jcadesk.rules.rule import AGREEMENT, Problem, quoted, rule
 
 SECTION_75 = {Arrangement.POOLED, Arrangement.LEAD_LA, Arrangement.LEAD_NHS, Arrangement.INTEGRATED_PROVISION}

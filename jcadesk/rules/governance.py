@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from jcadesk.model.address import fill, parse
 from jcadesk.model.draft import Draft
+from jcadesk.model.finding import Severity
 from jcadesk.model.governance import BodyKind, MemberRole
 from jcadesk.rules.circles import in_circles
-from jcadesk.rules.finding import Severity
 from jcadesk.rules.rule import AGREEMENT, Problem, quoted, rule
 
 

@@ -7,12 +7,12 @@ from jcadesk.finance.contributions import contributed, contributors, parts, year
 from jcadesk.law.bodies import Side, bodies_in_law
 from jcadesk.model.address import Address, fill
 from jcadesk.model.draft import Draft
+from jcadesk.model.finding import Severity
 from jcadesk.model.funds import Fund, FundKind, Governs, VatRegime
 from jcadesk.model.money import format_money
 from jcadesk.model.parties import PartyRole
 from jcadesk.model.shares import HUNDREDTH, WHOLE, format_share
 from jcadesk.model.years import FinancialYear
-from jcadesk.rules.finding import Severity
 from jcadesk.rules.rule import AGREEMENT, Problem, quoted, rule
 
 

@@ -8,8 +8,8 @@ from jcadesk.law.bodies import KindOfBody, Side, bodies_in_law
 from jcadesk.model.address import fill, parse
 from jcadesk.model.dates import FuzzyDate, Grain
 from jcadesk.model.draft import Draft
+from jcadesk.model.finding import Severity
 from jcadesk.model.parties import Party, PartyKind, PartyRole
-from jcadesk.rules.finding import Severity
 from jcadesk.rules.rule import AGREEMENT, MOU, Problem, quoted, rule
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from jcadesk.model.address import fill
 from jcadesk.model.dates import FuzzyDate
 from jcadesk.model.draft import Draft
+from jcadesk.model.finding import Severity
 from jcadesk.rules.circles import in_circles
-from jcadesk.rules.finding import Severity
 from jcadesk.rules.rule import Problem, quoted, rule
 
 

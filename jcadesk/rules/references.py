@@ -6,8 +6,8 @@ from typing import Any, cast
 from jcadesk.model.address import Address, Step, title
 from jcadesk.model.base import Item, Part
 from jcadesk.model.draft import Draft
+from jcadesk.model.finding import Severity
 from jcadesk.model.references import referents, target_of
-from jcadesk.rules.finding import Severity
 from jcadesk.rules.rule import Problem, quoted, rule
 
 

@@ -5,8 +5,8 @@ from types import ModuleType
 
 from jcadesk.model.address import Address
 from jcadesk.model.draft import DocumentKind, Draft
+from jcadesk.model.finding import Finding
 from jcadesk.rules import areas, governance, law_and_dates, money, parties, programme, references, risk_share, terms
-from jcadesk.rules.finding import Finding
 from jcadesk.rules.order import place
 from jcadesk.rules.rule import Rule
 

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from jcadesk.model.address import fill
 from jcadesk.model.draft import Draft
+from jcadesk.model.finding import Severity
 from jcadesk.model.funds import Fund
 from jcadesk.model.risk_share import AnyStep, BandStep, CarryForwardStep, DecisionStep, SplitMethod
 from jcadesk.model.shares import WHOLE
-from jcadesk.rules.finding import Severity
 from jcadesk.rules.money import pooled, sum_of_shares
 from jcadesk.rules.rule import AGREEMENT, Problem, quoted, rule
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from jcadesk.model.address import Address, parse
 from jcadesk.model.draft import DocumentKind, Draft
-from jcadesk.rules.finding import Finding, Severity
+from jcadesk.model.finding import Finding, Severity
 
 
 class Problem(NamedTuple):

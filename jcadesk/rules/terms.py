@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from jcadesk.model.address import fill, parse
 from jcadesk.model.dates import FuzzyDate
 from jcadesk.model.draft import Draft
+from jcadesk.model.finding import Severity
 from jcadesk.model.terms import ApprovalStatus, ConsultationBasis
-from jcadesk.rules.finding import Severity
 from jcadesk.rules.parties import partners
 from jcadesk.rules.rule import AGREEMENT, MOU, Problem, rule
 

@@ -12,8 +12,9 @@ from jcadesk.files import replace_file, why
 from jcadesk.model.draft import Draft
 from jcadesk.model.refusals import Refusal, refusals
 from jcadesk.model.text import in_one_line
+from jcadesk.model.writing import SCHEMA, to_bytes
 from jcadesk.store.json_reading import AS_IT_WAS, LARGEST, read_object
-from jcadesk.store.migrations import SCHEMA, migrate
+from jcadesk.store.migrations import migrate
 
 SUFFIX = ".jca"
 _TOLD = 3
@@ -22,12 +23,6 @@ _TOLD = 3
 
 class NewerDraftError(DraftFileError):
     """A draft file that a later version of jcadesk wrote, in a format that this version does not know."""
-
-
-def to_bytes(draft: Draft) -> bytes:
-    """Return the file of *draft*: UTF-8, LF, two-space indent, model order, every field written, nothing volatile."""
-    content = {"schema": SCHEMA, **draft.model_dump(mode="json")}
-    return (json.dumps(content, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode()
 
 
 def from_bytes(data: bytes, name: str) -> Draft:

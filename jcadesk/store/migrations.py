@@ -3,11 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from jcadesk.model.writing import SCHEMA
+
 Migration = Callable[[dict[str, Any]], dict[str, Any]]
 """Takes the content of a file of one format, ``schema`` left out, and returns that of the next; changes nothing."""
-
-SCHEMA = 1
-"""The number of the format that this version of jcadesk writes."""
 
 MIGRATIONS: Mapping[int, Migration] = {}
 """For each older format, the step from it to the next."""

@@ -1,11 +1,13 @@
 """Templates written as XML strings, and their output read back as text."""
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
 from lxml import etree
 
 from jcadesk.assembly.compile import compile_template
+from jcadesk.assembly.printer import PLAIN, PrintOptions
 from jcadesk.assembly.problems import TemplateProblem, TemplateProblemsError
 from jcadesk.assembly.properties import CoreProperties
 from jcadesk.assembly.render import render
@@ -97,9 +99,9 @@ def rendered(body: str, /, **context: object) -> Package:
     return rendered_package(package_of(body), context)
 
 
-def rendered_package(package: Package, context: Mapping[str, object]) -> Package:
+def rendered_package(package: Package, context: Mapping[str, object], options: PrintOptions = PLAIN) -> Package:
     """The package that a template renders to, read back from its bytes."""
-    return open_package(render(compile_template(package, "template.docx"), context, PROPERTIES))
+    return open_package(render(compile_template(package, "template.docx"), context, PROPERTIES, options))
 
 
 def body_of(package: Package) -> Element:
@@ -109,9 +111,7 @@ def body_of(package: Package) -> Element:
 
 def xml_of(body: str, /, **context: object) -> str:
     """The XML of the body that a body renders to, without its namespaces."""
-    xml = etree.tostring(body_of(rendered(body, **context)), encoding="unicode")
-    for declaration in NAMESPACES.split():
-        xml = xml.replace(f" {declaration}", "")
+    xml = re.sub(r' xmlns:\w+="[^"]*"', "", etree.tostring(body_of(rendered(body, **context)), encoding="unicode"))
     return xml.removeprefix("<w:body>").removesuffix("<w:sectPr/></w:body>")
 
 
@@ -145,10 +145,10 @@ def codes(body: str, /, **parts: str) -> list[str]:
     return [problem.code for problem in problems(body, None, **parts)]
 
 
-def fault(body: str, /, **context: object) -> TemplateProblem:
+def fault(body: str, options: PrintOptions = PLAIN, /, **context: object) -> TemplateProblem:
     """The problem at which rendering ends."""
     try:
-        rendered(body, **context)
+        rendered_package(package_of(body), context, options)
     except TemplateProblemsError as error:
         (problem,) = error.problems
         return problem

@@ -187,7 +187,7 @@ def test_the_worker_binds_itself_where_the_system_can(monkeypatch: Patch) -> Non
 
 @given(draft=small_drafts())
 def test_an_order_comes_through_as_it_was_given(draft: Draft) -> None:
-    wanted = Order(draft, DocumentKind.AGREEMENT, b"\n\x00{}\n", "a “b”\n.docx", True)
+    wanted = Order(draft, DocumentKind.AGREEMENT, b"\n\x00{}\n", "a “b”\n.docx", True, True)
     assert unpack_order(pack_order(wanted, ALLOWANCE)) == (wanted, ALLOWANCE)
 
 

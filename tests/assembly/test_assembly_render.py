@@ -22,9 +22,10 @@ from assembly_builders import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jcadesk.assembly import environment, render
+from jcadesk.assembly import loops, render
 from jcadesk.assembly.compile import compile_template
 from jcadesk.assembly.fact import Fact, Record
+from jcadesk.assembly.printer import PrintOptions
 from jcadesk.assembly.problems import Place
 from jcadesk.ooxml.names import w
 from jcadesk.ooxml.package import open_package
@@ -279,14 +280,13 @@ def test_a_value_of_the_wrong_kind_is_told(tag: str, says: str) -> None:
 
 
 def test_a_loop_that_is_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(environment, "MOST_ITEMS", 3)
+    monkeypatch.setattr(loops, "MOST_ITEMS", 3)
     assert lines(p("{% for a in b %}{{ a }}{% endfor %}"), b=[1, 2, 3]) == ["123"]
     problem = fault(p("{% for a in b %}{{ a }}{% endfor %}"), b=[1, 2, 3, 4])
     assert (problem.code, problem.message[:32]) == ("T304", "This loop has more than 3 items.")
 
 
-def test_a_document_that_is_too_large_is_refused_at_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(render, "LARGEST_OUTPUT", 20_000)
+def test_a_document_that_is_too_large_is_refused_at_its_place() -> None:
     body = p("short") + heading("Long") + p("{% for a in b %}{{ a }}{% endfor %}")
-    problem = fault(body, b=["x" * 100] * 1000)
+    problem = fault(body, PrintOptions(largest=20_000), b=["x" * 100] * 1000)
     assert (problem.code, problem.place.heading) == ("T304", "Long")

@@ -73,6 +73,18 @@ def test_a_start_of_its_own_holds_at_every_restart_and_for_levels_passed_over():
     assert label_texts(items(0, 1, 1, 0, 1), numbering) == ["7.", "7.5", "7.6", "8.", "8.5"]
 
 
+def test_an_instance_that_starts_at_its_own_number_and_prints_its_own_way_does_both():
+    own = f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="4"/>{level(0, "[%1]", "upperLetter")}</w:lvlOverride>'
+    assert label_texts(items(0) + items(0, 0, list_number=2) + items(0), CLAUSES + num(1) + num(2, more=own)) == [
+        "1.", "[D]", "[E]", "6.",
+    ]  # fmt: skip
+
+
+def test_a_start_in_a_level_of_the_instance_leaves_a_running_count_alone():
+    own = f'<w:lvlOverride w:ilvl="0">{level(0, "%1)", start=9)}</w:lvlOverride>'
+    assert label_texts(items(0) + items(0, list_number=2), CLAUSES + num(1) + num(2, more=own)) == ["1.", "2)"]
+
+
 def test_a_level_of_the_instance_replaces_that_of_the_abstract_list():
     override = f'<w:lvlOverride w:ilvl="0">{level(0, "Part %1", "upperLetter")}</w:lvlOverride>'
     assert label_texts(items(0, 1) + items(0, list_number=2), CLAUSES + num(1, more=override) + num(2)) == [
@@ -102,6 +114,14 @@ def test_legal_numbering_writes_every_level_in_figures():
     assert label_texts(items(0, 0, 1, 2), numbering) == ["Article I", "Article II", "2.1", "II.a.I"]
 
 
+def test_legal_numbering_keeps_the_leading_nought_of_words_own_article_and_section_list():
+    section = level(1, "Section %1.%2", "decimalZero", more="<w:isLgl/>")
+    numbering = abstract(0, level(0, "Article %1.", "upperRoman"), section, level(2, "(%3)", "lowerLetter")) + num(1)
+    assert label_texts(items(0, 1, 1, 2, 0, 1), numbering) == [
+        "Article I.", "Section 1.01", "Section 1.02", "(a)", "Article II.", "Section 2.01",
+    ]  # fmt: skip
+
+
 def test_bullets_and_levels_without_a_number_print_no_number_even_in_legal_numbering():
     numbering = abstract(
         0, level(0, "Schedule", "none"), level(1, "\uf0b7", "bullet"), level(2, "%1%2%3", more="<w:isLgl/>")
@@ -120,6 +140,29 @@ def test_a_schedule_has_paragraphs_numbered_from_one():
     body = items(0, 1) + items(0, 1, 1, 2, 0, 1, list_number=2)
     assert label_texts(body, CLAUSES + schedule + num(1) + num(2, 1)) == [
         "1.", "1.1", "Schedule 1", "1", "2", "2.1", "Schedule 2", "1",
+    ]  # fmt: skip
+
+
+SCHEDULES = abstract(
+    1,
+    level(0, "Schedule %1", more='<w:pStyle w:val="Schedule"/>'),
+    level(1, "Part %2", "upperLetter", more='<w:pStyle w:val="Part"/>'),
+    level(2, "%3.", more='<w:lvlRestart w:val="1"/><w:pStyle w:val="SchedulePara"/>'),
+    level(3, "%3.%4", more='<w:pStyle w:val="ScheduleSub"/>'),
+    level(4, "(%5)", "lowerLetter", more='<w:pStyle w:val="ScheduleLetter"/>'),
+)
+
+
+def test_schedules_count_by_their_styles_and_paragraphs_run_on_through_the_parts_of_one():
+    names = ("Schedule", "Part", "SchedulePara", "ScheduleSub", "ScheduleLetter")
+    styles = "".join(style(name, '<w:numId w:val="2"/>') for name in names)
+    order = (0, 1, 2, 3, 3, 4, 4, 1, 2, 0, 2, 3)
+    body = items(0, 1) + "".join(paragraph("text", style=names[each]) for each in order) + items(1)
+    assert label_texts(body, CLAUSES + SCHEDULES + num(1) + num(2, 1), styles) == [
+        "1.", "1.1",
+        "Schedule 1", "Part A", "1.", "1.1", "1.2", "(a)", "(b)", "Part B", "2.",
+        "Schedule 2", "1.", "1.1",
+        "1.2",
     ]  # fmt: skip
 
 
@@ -200,12 +243,40 @@ def test_a_format_of_words_own_is_read_from_its_alternate_content():
 def test_a_paragraph_deleted_whole_does_not_count():
     deleted = paragraph("", 1, 0, mark=DELETED)
     with_text = deleted.replace("</w:p>", f"<w:del>{run('x')}</w:del><w:bookmarkEnd/></w:p>")
-    kept_in_part = deleted.replace("</w:p>", f"<w:del>{run('x')}</w:del>{run('y')}</w:p>")
     moved = paragraph("", 1, 0, mark='<w:moveFrom w:id="1"/>').replace(
         "</w:p>", f"<w:moveFrom>{run('z')}</w:moveFrom></w:p>"
     )
-    found = numbered(item() + deleted + with_text + moved + kept_in_part + item())
-    assert [(label.text, text) for label, text in found] == [("1.", "text"), ("2.", "y"), ("3.", "text")]
+    found = numbered(item() + deleted + with_text + moved + item())
+    assert [(label.text, text) for label, text in found] == [("1.", "text"), ("2.", "text")]
+
+
+def test_deleted_levels_between_two_items_restart_nothing():
+    deleted_clause = paragraph("", 1, 0, mark=DELETED).replace("</w:p>", f"<w:del>{run('x')}</w:del></w:p>")
+    assert label_texts(items(0, 1, 2) + deleted_clause + items(2, 1)) == ["1.", "1.1", "(a)", "(b)", "1.2"]
+
+
+@pytest.mark.parametrize("mark", ["del", "moveFrom"])
+def test_a_paragraph_without_its_mark_shows_the_number_that_the_next_one_takes(mark: str):
+    joined = paragraph("kept", 1, 0, mark=f'<w:{mark} w:id="1"/>')
+    found = numbered(items(0, 1) + joined + items(0, 1))
+    assert [(label.text, text) for label, text in found] == [
+        ("1.", "text"), ("1.1", "text"), ("2.", "kept"), ("2.", "text"), ("2.1", "text"),
+    ]  # fmt: skip
+
+
+def test_a_start_of_its_own_is_not_used_up_by_a_paragraph_without_its_mark():
+    joined = paragraph("kept", 2, 0, mark=DELETED)
+    body = items(0, 0) + joined + items(0, 0, list_number=2)
+    assert label_texts(body, CLAUSES + num(1) + num(2, more=starting(0, 5))) == ["1.", "2.", "5.", "5.", "6."]
+
+
+def test_a_section_break_alone_has_no_number_but_a_last_paragraph_of_a_section_has_one():
+    last = item().replace("</w:pPr>", "<w:sectPr/></w:pPr>")
+    alone = paragraph("", 1, 0).replace("</w:pPr>", "<w:sectPr/></w:pPr><w:bookmarkStart/><w:bookmarkEnd/>")
+    found = numbered(item() + last + alone + paragraph("", 1, 0) + item())
+    assert [(label.text, text) for label, text in found] == [
+        ("1.", "text"), ("2.", "text"), ("3.", ""), ("4.", "text"),
+    ]  # fmt: skip
 
 
 def test_inserted_and_hidden_paragraphs_count():

@@ -38,6 +38,15 @@ def test_a_full_stop_goes_before_a_label_that_opens_with_a_bracket():
     assert full_context(number([0, 1], abstract(0, level(0, "%1."), level(1, "(%2)")) + num(1))[-1]) == "1(1)"
 
 
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [("%1", "1"), ("%1.", "1"), ("%1..", "1."), ("%1...", "1.."), ("%1.).", "1.)"), ("%1)", "1)"), ("%1/", "1/")],
+)
+def test_one_full_stop_goes_from_the_end_of_a_label(text: str, printed: str):
+    label = number([0], abstract(0, level(0, text)) + num(1))[0]
+    assert (own_number(label), full_context(label), relative_context(label, label)) == (printed, printed, printed)
+
+
 def test_a_level_without_a_label_leaves_nothing_behind():
     labels = number([0, 1], abstract(0, level(0, "", "none"), level(1, "%2.")) + num(1))
     assert [full_context(label) for label in labels] == ["", "1"]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from jcadesk.model.address import parse
 from jcadesk.model.draft import Draft
-from jcadesk.rules.finding import Severity
+from jcadesk.model.finding import Severity
 from jcadesk.rules.rule import Problem, rule
 
 

@@ -1,4 +1,4 @@
-"""Findings: what a rule says of one place in a draft."""
+"""Findings: what a rule, or the proofreading of a document, says of one place in a draft."""
 
 from dataclasses import dataclass
 

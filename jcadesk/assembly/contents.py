@@ -1,0 +1,263 @@
+"""Write the entries of the contents tables of a document, as Word would, and leave the page numbers to Word.
+
+Source: ECMA-376 part 1 section 17.16.5.68 (TOC). docs/design/references.md tells what Word does and what was chosen.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from jcadesk.assembly.bookmarks import Bookmarks
+from jcadesk.assembly.places import PARAGRAPH
+from jcadesk.assembly.problems import Place, TemplateProblem
+from jcadesk.assembly.runs import RUN, TEXT, parent_of
+from jcadesk.ooxml.content import story_paragraphs
+from jcadesk.ooxml.fields import Field, field_runs, fields_of
+from jcadesk.ooxml.names import XML_SPACE, w
+from jcadesk.ooxml.numbering import NumberLabel
+from jcadesk.ooxml.package import Element
+from jcadesk.ooxml.properties import number
+from jcadesk.ooxml.styles import Styles, heading_level
+from jcadesk.ooxml.text_of_paragraph import paragraph_text
+
+PAGE_UNKNOWN = "–"
+"""What stands for a page number until Word, or whatever lays the document out, has worked it out."""
+
+_TOC_BOOKMARK = "_Toc0000000"
+_NO_ENTRIES = "There are no headings yet."
+_PROPERTIES, _STYLE, _VALUE, _BODY = w("pPr"), w("pStyle"), w("val"), w("body")
+_LINK, _ANCHOR, _HISTORY, _TAB = w("hyperlink"), w("anchor"), w("history"), w("tab")
+_HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
+_SWITCH = re.compile(r'\\(\w)(?:\s+(?:"([^"]*)"|([^\\"\s]+)))?')
+_RANGE = re.compile(r"([1-9])-([1-9])")
+_DEEPEST = 9
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsTable:
+    """A TOC field whose old entries are gone: the field, and which headings it lists, by style and by outline level."""
+
+    field: Field
+    built_in: range
+    by_style: Mapping[str, int]
+    by_outline: range
+    links: bool
+    numbers: range
+
+
+@dataclass(slots=True)
+class Heading:
+    """A paragraph that a contents table lists: its level from 1, its number and its words."""
+
+    paragraph: Element
+    level: int
+    number: str
+    words: str
+
+
+def clear_contents(root: Element, part: str) -> tuple[list[ContentsTable], list[TemplateProblem]]:
+    """Take the old entries out of every contents table of a story, and return the tables with the problems."""
+    tables: list[ContentsTable] = []
+    problems: list[TemplateProblem] = []
+    for one in list(fields_of(root)):
+        if one.words[:1] != ["TOC"]:
+            continue
+        if _clear(one):
+            tables.append(_table(one))
+        else:
+            message = "A contents table begins and ends in different cells or text boxes; insert it anew in Word."
+            problems.append(TemplateProblem("T309", message, Place(part)))
+    return tables, problems
+
+
+def _clear(toc: Field) -> bool:
+    """Take out what stands between a field's separator and its end; False where they do not share a container."""
+    if toc.separator is None or toc.end is None:
+        return False
+    first, last = (next(mark.iterancestors(PARAGRAPH), None) for mark in (toc.separator, toc.end))
+    if first is None or last is None or parent_of(first) is not parent_of(last):
+        return False
+    separator, end = (next(mark.iterancestors(RUN)) for mark in (toc.separator, toc.end))
+    if parent_of(separator) is not first or parent_of(end) is not last:
+        return False
+    if first is not last:
+        for one in list(separator.itersiblings()):
+            first.remove(one)
+        first.append(end)
+        for one in list(first.itersiblings()):
+            parent_of(one).remove(one)
+            if one is last:
+                _keep_the_rest(first, last)
+                break
+        return True
+    for one in list(separator.itersiblings()):
+        if one is end:
+            break
+        first.remove(one)
+    return True
+
+
+def _keep_the_rest(first: Element, last: Element) -> None:
+    """Move what stood behind the end of the field in its last paragraph, such as a bookmark's end, to the first."""
+    first.extend([one for one in last if one.tag not in (_PROPERTIES, RUN, _LINK)])
+
+
+def _table(toc: Field) -> ContentsTable:
+    switches = {found[1]: found[2] or found[3] or "" for found in _SWITCH.finditer(toc.instruction)}
+    levels = _levels(switches.get("o"))
+    return ContentsTable(
+        field=toc,
+        built_in=levels if "o" in switches else range(0),
+        by_style=_styles(switches.get("t", "")),
+        by_outline=(levels if "o" in switches else range(1, _DEEPEST + 1)) if "u" in switches else range(0),
+        links="h" in switches,
+        numbers=range(0) if switches.get("n") == "" else _others(switches.get("n")),
+    )
+
+
+def _levels(text: str | None) -> range:
+    found = _RANGE.fullmatch(text or "")
+    return range(int(found[1]), int(found[2]) + 1) if found else range(1, _DEEPEST + 1)
+
+
+def _others(without: str | None) -> range:
+    r"""Return the levels that print page numbers: all, or those that a `\n` switch with a range does not name."""
+    left_out = _levels(without) if without is not None else range(0)
+    return range(1, left_out.start) if left_out else range(1, _DEEPEST + 1)
+
+
+def _styles(text: str) -> dict[str, int]:
+    """Read pairs of a style's name and a level, parted by commas or, as Word does in some lands, by semicolons."""
+    words = [word.strip() for word in re.split("[,;]", text)]
+    pairs = zip(words[::2], words[1::2], strict=False)
+    return {name.lower(): int(level) for name, level in pairs if level.isdecimal()}
+
+
+def write_contents(
+    root: Element,
+    tables: list[ContentsTable],
+    styles: Styles,
+    labels: Mapping[Element, NumberLabel],
+    bookmarks: Bookmarks,
+) -> None:
+    """Write the entries of the contents tables of the main document; page numbers are marked for Word to fill in."""
+    body = root.find(_BODY)
+    entry_styles = {style.name.lower(): style.style_id for style in styles.by_id.values()}
+    marks: dict[Element, str] = {}
+    for table in tables:
+        headings = list(_headings(root if body is None else body, table, styles, labels))
+        for heading in headings:
+            if heading.paragraph not in marks:
+                marks[heading.paragraph] = bookmarks.around(heading.paragraph, f"{_TOC_BOOKMARK}{len(marks) + 1:02}")
+        _write(table, headings, entry_styles, marks)
+
+
+def _headings(
+    body: Element, table: ContentsTable, styles: Styles, labels: Mapping[Element, NumberLabel]
+) -> Iterator[Heading]:
+    levels = _Levels(table, styles)
+    for paragraph in story_paragraphs(body):
+        level = levels.of(paragraph)
+        words = " ".join(paragraph_text(paragraph).split()) if level is not None else ""
+        if level is not None and words:
+            label = labels.get(paragraph)
+            yield Heading(paragraph, level, "" if label is None or label.is_bullet else label.text, words)
+
+
+@dataclass(slots=True)
+class _Levels:
+    """At which level a table lists a paragraph, worked out once for each style."""
+
+    table: ContentsTable
+    styles: Styles
+    known: dict[str | None, int | None] = field(default_factory=dict[str | None, int | None])
+
+    def of(self, paragraph: Element) -> int | None:
+        properties = paragraph.find(_PROPERTIES)
+        direct = heading_level(number(properties, "outlineLvl")) if self.table.by_outline else None
+        if direct is not None and direct + 1 in self.table.by_outline:
+            return direct + 1
+        style_id = self.styles.of_paragraph(paragraph)
+        if style_id not in self.known:
+            self.known[style_id] = self._of_style(style_id)
+        return self.known[style_id]
+
+    def _of_style(self, style_id: str | None) -> int | None:
+        name = self.styles.name(style_id).lower()
+        if name in self.table.by_style:
+            return self.table.by_style[name]
+        built_in = _HEADING.fullmatch(name)
+        if built_in and int(built_in[1]) in self.table.built_in:
+            return int(built_in[1])
+        outline = self.styles.outline_level(style_id)
+        return outline + 1 if outline is not None and outline + 1 in self.table.by_outline else None
+
+
+def _write(
+    table: ContentsTable, headings: list[Heading], entry_styles: Mapping[str, str], marks: Mapping[Element, str]
+) -> None:
+    toc = table.field
+    first = next(toc.begin.iterancestors(PARAGRAPH))
+    end = next(toc.end.iterancestors(RUN)) if toc.end is not None else first
+    if not headings:
+        end.addprevious(_text(_NO_ENTRIES))
+        return
+    _set_style(first, entry_styles.get(f"toc {headings[0].level}"))
+    paragraph = first
+    for place, heading in enumerate(headings):
+        if place:
+            following = etree.Element(PARAGRAPH)
+            _set_style(following, entry_styles.get(f"toc {heading.level}"))
+            paragraph.addnext(following)
+            paragraph = following
+            paragraph.extend(_entry(heading, table, marks[heading.paragraph]))
+        else:
+            for one in _entry(heading, table, marks[heading.paragraph]):
+                end.addprevious(one)
+    paragraph.append(end)
+
+
+def _entry(heading: Heading, table: ContentsTable, bookmark: str) -> list[Element]:
+    runs = [_text(heading.number), _tab()] if heading.number else []
+    runs.append(_text(heading.words))
+    if heading.level in table.numbers:
+        page = field_runs(f" PAGEREF {bookmark} \\h ", PAGE_UNKNOWN)
+        Field(page[0][-1]).mark_dirty()
+        runs += [_tab(), *page]
+    if not table.links:
+        return runs
+    link = etree.Element(_LINK)
+    link.set(_ANCHOR, bookmark)
+    link.set(_HISTORY, "1")
+    link.extend(runs)
+    return [link]
+
+
+def _set_style(paragraph: Element, style_id: str | None) -> None:
+    if style_id is None:
+        return
+    properties = paragraph.find(_PROPERTIES)
+    if properties is None:
+        properties = etree.Element(_PROPERTIES)
+        paragraph.insert(0, properties)
+    style = properties.find(_STYLE)
+    if style is None:
+        style = etree.Element(_STYLE)
+        properties.insert(0, style)
+    style.set(_VALUE, style_id)
+
+
+def _text(words: str) -> Element:
+    run = etree.Element(RUN)
+    said = etree.SubElement(run, TEXT)
+    said.text = words
+    said.set(XML_SPACE, "preserve")
+    return run
+
+
+def _tab() -> Element:
+    run = etree.Element(RUN)
+    etree.SubElement(run, _TAB)
+    return run

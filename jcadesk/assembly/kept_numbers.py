@@ -1,0 +1,86 @@
+"""What stands for clauses that a condition leaves out where a draft keeps their numbers: "Not used".
+
+So later numbers stay the same between drafts, and a reference in a letter of last month still holds.
+"""
+
+from copy import deepcopy
+
+from lxml import etree
+
+from jcadesk.assembly.placing import SECTION, TAG_PLACEHOLDER, Found, PlacedTag
+from jcadesk.assembly.tags import Level
+from jcadesk.ooxml.names import XML_SPACE, w
+from jcadesk.ooxml.number_formats import UNPRINTED
+from jcadesk.ooxml.numbering import Numbering
+from jcadesk.ooxml.package import Element
+
+NOT_USED = "Not used"
+
+_PARAGRAPH, _PROPERTIES, _RUN, _TEXT = w("p"), w("pPr"), w("r"), w("t")
+
+
+def keep_numbers(root: Element, found: Found, numbering: Numbering) -> None:
+    """Note, for every `{%p if %}` without an else, the numbered paragraphs that would stand for what it leaves out.
+
+    These are the paragraphs of the highest level that its first branch always prints; of a clause with
+    sub-clauses the clause alone stands.
+    """
+    for mark in root.iter(etree.ProcessingInstruction):
+        placed = _placed(mark, found)
+        if placed is not None and placed.tag.keyword == "if" and placed.tag.level is Level.PARAGRAPH:
+            placed.kept = _kept(mark, found, numbering)
+
+
+def _placed(mark: object, found: Found) -> PlacedTag | None:
+    instruction = mark if isinstance(mark, etree._ProcessingInstruction) else None  # pyright: ignore[reportPrivateUsage]
+    if instruction is None or instruction.target != TAG_PLACEHOLDER:
+        return None
+    return found.tags[int(instruction.text or "")]
+
+
+def _kept(mark: Element, found: Found, numbering: Numbering) -> str:
+    paragraphs = _always_printed(mark, found)
+    levels = {paragraph: level for paragraph in paragraphs if (level := _level(paragraph, numbering)) is not None}
+    highest = min(levels.values(), default=None)
+    return "".join(_not_used(paragraph) for paragraph, level in levels.items() if level == highest)
+
+
+def _always_printed(mark: Element, found: Found) -> list[Element]:
+    """Return the paragraphs of a condition's first branch that no inner tag governs; none where it has an else."""
+    paragraphs: list[Element] = []
+    depth, first = 1, True
+    for sibling in mark.itersiblings():
+        placed = _placed(sibling, found)
+        keyword = placed.tag.keyword if placed is not None else ""
+        depth += {"if": 1, "for": 1, "endif": -1, "endfor": -1}.get(keyword, 0)
+        if not depth:
+            return paragraphs
+        if depth == 1 and keyword == "else":
+            return []
+        first = first and not (depth == 1 and keyword == "elif")
+        if depth == 1 and first and sibling.tag == _PARAGRAPH:
+            paragraphs.append(sibling)
+    return []
+
+
+def _level(paragraph: Element, numbering: Numbering) -> int | None:
+    """Return the level of a paragraph whose number prints; None for a bullet and for what has no number."""
+    place = numbering.place(paragraph)
+    if place is None:
+        return None
+    definition, level = place
+    return None if definition.level(level).number_format in UNPRINTED else level
+
+
+def _not_used(paragraph: Element) -> str:
+    kept = etree.Element(_PARAGRAPH, nsmap=paragraph.nsmap)
+    properties = paragraph.find(_PROPERTIES)
+    if properties is not None:
+        copied = deepcopy(properties)
+        for section in copied.findall(SECTION):
+            copied.remove(section)
+        kept.append(copied)
+    text = etree.SubElement(etree.SubElement(kept, _RUN), _TEXT)
+    text.text = NOT_USED
+    text.set(XML_SPACE, "preserve")
+    return etree.tostring(kept, encoding="unicode")

@@ -1,0 +1,42 @@
+"""Custom XML parts: what a document carries beside its text, found by the name of its root element.
+
+Source: ECMA-376 part 1 sections 15.2.5 and 15.2.6 (the parts), 22.5 (their properties).
+"""
+
+from lxml import etree
+
+from jcadesk.ooxml.adding import NewPart, free_name, with_related_part
+from jcadesk.ooxml.names import R
+from jcadesk.ooxml.package import Package
+from jcadesk.ooxml.xml_parts import Element, serialise_xml
+
+_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_XML_TYPE = "application/xml"
+_PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+
+
+def with_custom_xml(package: Package, root: Element, store: str) -> Package:
+    """Return the package with a custom XML part of its own; `store` is its id, a GUID in braces (section 22.5)."""
+    name = free_name(package, "customXml/item", ".xml")
+    part = NewPart(name, serialise_xml(root), _XML_TYPE)
+    package, _ = with_related_part(package, package.main_part, f"{R}/customXml", part)
+    properties = NewPart(name.replace("/item", "/itemProps"), _properties(root, store), _PROPERTIES_TYPE)
+    package, _ = with_related_part(package, name, f"{R}/customXmlProps", properties)
+    return package
+
+
+def custom_xml(package: Package, root_tag: str) -> Element | None:
+    """Return the root of the custom XML part whose root element is `root_tag`, None where there is none."""
+    for part in package.related(package.main_part, "customXml"):
+        root = package.xml(part)
+        if root.tag == root_tag:
+            return root
+    return None
+
+
+def _properties(root: Element, store: str) -> bytes:
+    properties = etree.Element(f"{{{_STORE}}}datastoreItem", nsmap={"ds": _STORE})
+    properties.set(f"{{{_STORE}}}itemID", store)
+    schemas = etree.SubElement(properties, f"{{{_STORE}}}schemaRefs")
+    etree.SubElement(schemas, f"{{{_STORE}}}schemaRef").set(f"{{{_STORE}}}uri", etree.QName(root).namespace or "")
+    return serialise_xml(properties)

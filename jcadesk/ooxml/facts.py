@@ -1,0 +1,81 @@
+"""The facts part that a generated document carries: every printed fact with its address, its label and its text.
+
+The part is custom XML (ECMA-376 part 1 section 15.2.5). Content controls in the document are bound to it (section
+17.5.2.6), so that a fact changed once in Word changes wherever it is printed, and can be read back.
+docs/design/facts.md tells how.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+from jcadesk.ooxml.custom_xml import custom_xml, with_custom_xml
+from jcadesk.ooxml.package import Package
+
+FACTS: Final = "urn:jcadesk:facts:1"
+FACTS_STORE: Final = "{6B0B3A5E-2C47-5D1E-9C55-7A1B6F2D4E01}"
+"""The id by which content controls name the facts part; the same in every document."""
+PREFIX_MAPPINGS: Final = f"xmlns:f='{FACTS}'"
+LONGEST_TAG: Final = 64
+"""How long Word lets the tag and the alias of a content control be, in characters ([MS-OI29500] 2.1.489 and .457)."""
+
+_ROOT, _FACT = f"{{{FACTS}}}facts", f"{{{FACTS}}}fact"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedFact:
+    """One fact as a document prints it.
+
+    `address` is that of the draft, `label` the words a person knows it by, `text` what is printed, with a line feed
+    between paragraphs. `alias` is what the content control is called: the label, or what of it is unique and
+    fits. A fact that a document prints in two ways ("£5.00", "five pounds") is two printed facts of one address.
+    """
+
+    address: str
+    label: str
+    text: str
+    alias: str = ""
+
+
+def tag_of(fact: PrintedFact, number: int) -> str:
+    """Return the tag of the content controls of a fact: its address, or where that is too long for Word, its number.
+
+    `number` counts the facts of the part from 1.
+    """
+    return fact.address if len(fact.address) <= LONGEST_TAG else f"fact {number}"
+
+
+def xpath_of(number: int) -> str:
+    """Return the path by which a content control is bound to a fact; `number` counts the facts from 1."""
+    return f"/f:facts[1]/f:fact[{number}]"
+
+
+def with_facts(package: Package, facts: Iterable[PrintedFact]) -> Package:
+    """Return the package with a facts part, related to the main document."""
+    root = etree.Element(_ROOT, nsmap={None: FACTS})
+    for fact in facts:
+        element = etree.SubElement(root, _FACT)
+        element.set("address", fact.address)
+        element.set("label", fact.label)
+        if fact.alias != fact.label:
+            element.set("alias", fact.alias)
+        element.text = fact.text
+    return with_custom_xml(package, root, FACTS_STORE)
+
+
+def read_facts(package: Package) -> tuple[PrintedFact, ...]:
+    """Return the facts of a document's facts part in their order; none where it carries no such part."""
+    root = custom_xml(package, _ROOT)
+    if root is None:
+        return ()
+    return tuple(
+        PrintedFact(
+            address=element.get("address", ""),
+            label=element.get("label", ""),
+            text=element.text or "",
+            alias=element.get("alias", element.get("label", "")),
+        )
+        for element in root.iterfind(_FACT)
+    )

@@ -1,0 +1,148 @@
+"""The fields of a story: what each one says, and the runs that hold its result.
+
+Source: ECMA-376 part 1 sections 17.16.2 (complex fields), 17.16.18 (fldChar) and 17.16.19 (fldSimple).
+"""
+
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from jcadesk.ooxml.names import XML_SPACE, w
+from jcadesk.ooxml.xml_parts import Element
+
+FIELD_MARK, SIMPLE_FIELD, INSTRUCTION = w("fldChar"), w("fldSimple"), w("instrText")
+_KIND, _SIMPLE_INSTRUCTION, _DIRTY = w("fldCharType"), w("instr"), w("dirty")
+_RUN, _LOOKS, _TEXT, _PARAGRAPH = w("r"), w("rPr"), w("t"), w("p")
+
+
+@dataclass(slots=True)
+class Field:
+    """A field that is written as runs (begin, instruction, separator, result, end), or as one simple element."""
+
+    begin: Element
+    instructions: list[Element] = field(default_factory=list[Element])
+    separator: Element | None = None
+    end: Element | None = None
+
+    @property
+    def instruction(self) -> str:
+        r"""What the field says, such as ` REF _Ref1 \r \h `."""
+        simple = self.begin.get(_SIMPLE_INSTRUCTION)
+        return "".join(one.text or "" for one in self.instructions) if simple is None else simple
+
+    @property
+    def words(self) -> list[str]:
+        """The instruction's words; the first is the kind of field, in capitals."""
+        words = self.instruction.split()
+        return [words[0].upper(), *words[1:]] if words else []
+
+    def say(self, instruction: str) -> None:
+        """Write another instruction."""
+        if self.begin.tag == SIMPLE_FIELD:
+            self.begin.set(_SIMPLE_INSTRUCTION, instruction)
+            return
+        for one in self.instructions[1:]:
+            one.text = ""
+        for one in self.instructions[:1]:
+            one.text = instruction
+            one.set(XML_SPACE, "preserve")
+
+    def show(self, result: str) -> None:
+        """Write the result as one run, which looks like the first run of the old result, else like the field."""
+        if self.begin.tag == SIMPLE_FIELD:
+            looks = self.begin.find(f"{_RUN}/{_LOOKS}")
+            self.begin[:] = [_run(looks, result)]
+            return
+        if self.end is None:
+            return
+        last = _run_of(self.end)
+        first = last if self.separator is None else _run_of(self.separator)
+        if self.separator is None:
+            first = _mark(_run_of(self.begin).find(_LOOKS), "separate")
+            last.addprevious(first)
+            self.separator = first[-1]
+        self._replace_result(first, last, result)
+
+    def mark_dirty(self) -> None:
+        """Have Word work the result out anew when the document is opened."""
+        self.begin.set(_DIRTY, "true")
+
+    def _replace_result(self, first: Element, last: Element, result: str) -> None:
+        looks = None
+        for one in list(_between(first, last)):
+            if looks is None and one.tag == _RUN:
+                looks = one.find(_LOOKS)
+            next(one.iterancestors()).remove(one)
+        first.addnext(_run(first.find(_LOOKS) if looks is None else looks, result))
+
+
+def fields_of(root: Element) -> Iterator[Field]:
+    """Yield the fields of a story, outer ones before those within them; one that never ends is left out."""
+    opened: list[Field] = []
+    found: list[Field] = []
+    for element in root.iter(FIELD_MARK, INSTRUCTION, SIMPLE_FIELD):
+        if element.tag == SIMPLE_FIELD:
+            found.append(Field(element))
+        elif element.tag == INSTRUCTION:
+            for inner in opened[-1:]:
+                if inner.separator is None:
+                    inner.instructions.append(element)
+        else:
+            _meet(element, opened, found)
+    yield from (one for one in found if one.begin.tag == SIMPLE_FIELD or one.end is not None)
+
+
+def field_runs(instruction: str, result: str, looks: Element | None = None) -> list[Element]:
+    """Return the five runs of a new complex field, each looking as `looks` (a `w:rPr`) says."""
+    said = etree.Element(_RUN)
+    if looks is not None:
+        said.append(deepcopy(looks))
+    words = etree.SubElement(said, INSTRUCTION)
+    words.text = instruction
+    words.set(XML_SPACE, "preserve")
+    return [_mark(looks, "begin"), said, _mark(looks, "separate"), _run(looks, result), _mark(looks, "end")]
+
+
+def _meet(mark: Element, opened: list[Field], found: list[Field]) -> None:
+    kind = mark.get(_KIND)
+    if kind == "begin":
+        opened.append(Field(mark))
+        found.append(opened[-1])
+    elif opened and kind == "separate":
+        opened[-1].separator = mark
+    elif opened and kind == "end":
+        opened.pop().end = mark
+
+
+def _mark(looks: Element | None, kind: str) -> Element:
+    run = etree.Element(_RUN)
+    if looks is not None:
+        run.append(deepcopy(looks))
+    etree.SubElement(run, FIELD_MARK).set(_KIND, kind)
+    return run
+
+
+def _run(looks: Element | None, text: str) -> Element:
+    run = etree.Element(_RUN)
+    if looks is not None:
+        run.append(deepcopy(looks))
+    held = etree.SubElement(run, _TEXT)
+    held.text = text
+    held.set(XML_SPACE, "preserve")
+    return run
+
+
+def _run_of(mark: Element) -> Element:
+    return next(mark.iterancestors(_RUN))
+
+
+def _between(first: Element, last: Element) -> Iterator[Element]:
+    """Yield what stands between two runs of one parent; where they have not the same parent, nothing."""
+    if next(first.iterancestors()) is not next(last.iterancestors()):
+        return
+    for one in first.itersiblings():
+        if one is last:
+            return
+        yield one
