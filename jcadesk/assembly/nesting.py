@@ -15,7 +15,7 @@ DEEPEST_NESTING = 15
 """How deep tags may stand in each other; Python itself ends at 20 loops."""
 
 MOST_BRANCHES = 200
-"""How many `elif`s one `if` may have; Python reads each within the one before."""
+"""How many branches one `if` may have, `else` included."""
 
 _FIELD_MARK, _FIELD_MARK_TYPE = w("fldChar"), w("fldCharType")
 _PARAGRAPH_PROPERTIES = w("pPr")
