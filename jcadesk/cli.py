@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import NoReturn, TextIO, cast
 
 from jcadesk import __version__
+from jcadesk.assembly import worker
 from jcadesk.assembly.checks.checking import annotated, check_template
 from jcadesk.assembly.checks.checking import as_json as problem_as_json
 from jcadesk.assembly.checks.fields import as_json as field_as_json
 from jcadesk.assembly.checks.fields import fields_markdown, fields_text, template_fields
 from jcadesk.assembly.documents import document_record, file_name, generate
+from jcadesk.assembly.limits import WORKER_ARGUMENT
 from jcadesk.desktop.system_libraries import missing_libraries
 from jcadesk.errors import DraftFileError, FinalRefusedError, JcadeskError
 from jcadesk.files import replace_file, why
@@ -45,6 +47,8 @@ class Parser(argparse.ArgumentParser):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command that *argv* names and return its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments == [WORKER_ARGUMENT]:
+        return worker.main()
     _speak_utf8()
     try:
         return _run(arguments)

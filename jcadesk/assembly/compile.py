@@ -12,6 +12,7 @@ from jcadesk.assembly.building import program_of
 from jcadesk.assembly.clause_places import clause_places
 from jcadesk.assembly.comments import without_findings
 from jcadesk.assembly.environment import TemplateEnvironment
+from jcadesk.assembly.intake.examine import take_in
 from jcadesk.assembly.kept_numbers import keep_numbers
 from jcadesk.assembly.leftovers import leftovers_elsewhere, leftovers_in
 from jcadesk.assembly.nesting import match_tags
@@ -45,6 +46,15 @@ class Prepared:
         return sorted(dict.fromkeys(self.found.problems), key=lambda problem: problem.place.paragraph)
 
 
+@dataclass(frozen=True, slots=True)
+class PreparedTemplate:
+    """A template whose tags are found: its package without what is dropped, its parts, and all its problems."""
+
+    package: Package
+    parts: tuple[Prepared, ...]
+    problems: tuple[TemplateProblem, ...]
+
+
 @lru_cache(maxsize=16)
 def template_for(data: bytes, name: str) -> Template:
     """Compile the bytes of a template, or return what the same bytes compiled to before.
@@ -60,32 +70,27 @@ def compile_template(package: Package, name: str) -> Template:
 
     Raises TemplateProblemsError, a TemplateError, with every problem of every part.
     """
-    package = without_findings(package)
-    environment = TemplateEnvironment()
-    parts = prepared(package, environment)
-    problems = compile_problems(package, parts)
-    if problems:
-        raise TemplateProblemsError(name, problems)
-    numbering = numbering_of(package)
+    prepared = prepare(package)
+    if prepared.problems:
+        raise TemplateProblemsError(name, prepared.problems)
+    numbering, parts = numbering_of(package), prepared.parts
     for one in parts:
         keep_numbers(one.root, one.found, numbering)
     still = {one.part: serialise_xml(one.root) for one in parts if not _changes(one)}
     programs = tuple(_compiled(one, numbering) for one in parts if _changes(one))
     clauses = {name: place for one in parts for name, place in clause_places(one.places, one.found).items()}
-    return Template(name, package.with_parts(still), programs, numbering, clauses)
+    return Template(name, prepared.package.with_parts(still), programs, numbering, clauses)
 
 
-def prepared(package: Package, environment: TemplateEnvironment) -> list[Prepared]:
-    """Find and check the tags of every part that may hold them."""
+def prepare(package: Package) -> PreparedTemplate:
+    """Examine what comes with a template, then find and check the tags of every part that may hold them."""
+    package = without_findings(package)
     headings = heading_styles(package)
-    return [_prepare(package, part, headings, environment) for part in _rendered_parts(package)]
-
-
-def compile_problems(package: Package, parts: list[Prepared]) -> list[TemplateProblem]:
-    """Return the problems of all parts, those that hold no tags included, for which a template does not compile."""
-    problems = [problem for one in parts for problem in one.problems]
+    taken, environment = take_in(package, headings), TemplateEnvironment()
+    parts = [_prepare(taken.package, part, headings, environment) for part in _rendered_parts(taken.package)]
+    problems = [*taken.problems, *(problem for one in parts for problem in one.problems)]
     problems.extend(leftovers_elsewhere(package, [one.part for one in parts]))
-    return problems
+    return PreparedTemplate(taken.package, tuple(parts), tuple(problems))
 
 
 def _rendered_parts(package: Package) -> list[str]:

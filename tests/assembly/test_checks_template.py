@@ -81,7 +81,7 @@ def test_a_problem_is_told_with_its_code_and_the_heading_above(code: str, body: 
 
 
 def test_every_code_of_the_check_is_tried() -> None:
-    assert {code for code, _ in PROBLEMS.values()} == {code for code in CODES if code > "T400"}
+    assert {code for code, _ in PROBLEMS.values()} == {code for code in CODES if code.startswith("T4")}
 
 
 def test_the_place_names_heading_table_row_and_column() -> None:

@@ -11,8 +11,7 @@ from jcadesk.assembly.checks.reach import Reach
 from jcadesk.assembly.checks.references import ELEMENTS, Marks, References, marks_in
 from jcadesk.assembly.checks.styles import HYPERLINK, Needs
 from jcadesk.assembly.comments import with_comments, without_findings
-from jcadesk.assembly.compile import Prepared, compile_problems, prepared
-from jcadesk.assembly.environment import TemplateEnvironment
+from jcadesk.assembly.compile import Prepared, prepare
 from jcadesk.assembly.problems import Place, TemplateProblem
 from jcadesk.ooxml.package import Package
 
@@ -25,11 +24,10 @@ def check_template(package: Package) -> tuple[TemplateProblem, ...]:
     Comments that jcadesk wrote into an annotated copy are left out of account. Raises DocumentError where a part is
     not sound XML.
     """
-    package = without_findings(package)
-    parts = prepared(package, TemplateEnvironment())
-    outlines: _Outlines = [(part, list(outline(part, *ELEMENTS, HYPERLINK))) for part in parts]
-    found = [*compile_problems(package, parts), *_static_problems(package, outlines)]
-    order = {part.part: number for number, part in enumerate(parts)}
+    prepared = prepare(package)
+    outlines: _Outlines = [(part, list(outline(part, *ELEMENTS, HYPERLINK))) for part in prepared.parts]
+    found = [*prepared.problems, *_static_problems(prepared.package, outlines)]
+    order = {part.part: number for number, part in enumerate(prepared.parts)}
     found.sort(key=lambda problem: (order.get(problem.place.part, len(order)), problem.place.paragraph))
     return tuple(dict.fromkeys(found))
 
