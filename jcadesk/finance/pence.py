@@ -2,12 +2,16 @@
 
 from decimal import Decimal
 
-from jcadesk.model.money import exact_pence
-
 
 def in_pence(pounds: Decimal) -> int:
-    """Return *pounds* in whole pence. Raises ``ValueError`` where they are not exact to the penny."""
-    return int(exact_pence(pounds).scaleb(2))
+    """Return *pounds* in whole pence. Raises ``ValueError`` where they are not exact to the penny.
+
+    A sum of amounts may be larger than any single amount that a draft can hold.
+    """
+    pence = pounds.scaleb(2)
+    if pence != pence.to_integral_value():
+        raise ValueError(f"must be exact to the penny, not {pounds}")
+    return int(pence)
 
 
 def in_pounds(pence: int) -> Decimal:
