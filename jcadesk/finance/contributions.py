@@ -58,6 +58,12 @@ def years(fund: Fund) -> tuple[FinancialYear, ...]:
     return tuple(sorted(named))
 
 
+def first_year_with_figures(fund: Fund) -> FinancialYear | None:
+    """Return the first financial year for which a total or a line of *fund* states an amount."""
+    every = (fund.totals, *(line.amounts for line in fund.lines))
+    return min((year for amounts in every for year, amount in amounts.items() if amount is not None), default=None)
+
+
 def contributors(fund: Fund) -> tuple[str, ...]:
     """Return the ids of the parties that the lines name, in the order in which they first appear."""
     return tuple(dict.fromkeys(line.party_id for line in fund.lines if line.party_id))
