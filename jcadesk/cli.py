@@ -286,9 +286,7 @@ def scenario_of_a_fund(options: argparse.Namespace) -> int:
         return OK
     print(as_table(found, fund.name_for_people, {party.id: party.name_for_people for party in draft.parties}), end="")
     if not options.year:
-        used = (
-            f"{year} was used: the first for which the fund has figures" if year else "none was used: it has no figures"
-        )
+        used = f"{year} was used: the first for which the fund has figures" if year else "the fund has figures for none"
         print(f"\nNo year was named, and {used}.")
     return OK
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from math import lcm
+from math import gcd, lcm
 
 from jcadesk.finance.pence import in_pence, in_pounds
 from jcadesk.model.shares import WHOLE
@@ -16,7 +16,7 @@ class Division:
     tie, the place *last* comes last and the others in their order.
     """
 
-    __slots__ = ("_factors", "_modulus", "_ties", "_ties_in_all")
+    __slots__ = ("_last_answer", "_modulus", "_pairs", "_ties_in_all")
 
     def __init__(self, weights: Sequence[int], last: int | None = None) -> None:
         """Take one whole-number weight for each part. Raises ``ValueError`` where one is negative, or all are nought.
@@ -30,21 +30,33 @@ class Division:
             raise ValueError("nothing can be divided where no share is above nought: state the shares first")
         count = len(weights)
         first_come = sorted(range(count), key=lambda place: place == last)
-        self._factors = [weight * count for weight in weights]
-        self._modulus = sum(self._factors)
-        self._ties = [0] * count
+        ties = [0] * count
         for rank, place in enumerate(first_come):
-            self._ties[place] = count - 1 - rank
-        self._ties_in_all = sum(self._ties)
+            ties[place] = count - 1 - rank
+        common = gcd(*weights)
+        self._pairs = [(weight // common * count, tie) for weight, tie in zip(weights, ties, strict=True)]
+        self._modulus = sum(factor for factor, _ in self._pairs)
+        self._ties_in_all = sum(ties)
+        self._last_answer: tuple[int, tuple[int, ...]] = (0, (0,) * count)
 
-    def __call__(self, pence: int) -> list[int]:
-        """Divide *pence*, nought or more, into whole pence: one part for each weight, in their order."""
+    def __call__(self, pence: int) -> tuple[int, ...]:
+        """Divide *pence*, nought or more, into whole pence: one part for each weight, in their order.
+
+        The last answer is kept, since along a curve every band but one is asked for the same again.
+        """
+        known, parts = self._last_answer
+        if known != pence:
+            parts = self._divided(pence)
+            self._last_answer = (pence, parts)
+        return parts
+
+    def _divided(self, pence: int) -> tuple[int, ...]:
         whole = self._modulus
-        scaled = [pence * factor + tie for factor, tie in zip(self._factors, self._ties, strict=True)]
-        remainders = sorted([part % whole for part in scaled])
+        scaled = [pence * factor + tie for factor, tie in self._pairs]
+        remainders = [part % whole for part in scaled]
         over = (sum(remainders) - self._ties_in_all) // whole
-        lift = whole - remainders[-over] if over else 0
-        return [(part + lift) // whole for part in scaled]
+        lift = whole - sorted(remainders)[-over] if over else 0
+        return tuple([(part + lift) // whole for part in scaled])
 
 
 def apportion(amount: Decimal, weights: Mapping[str, Decimal], host: str = "") -> dict[str, Decimal]:

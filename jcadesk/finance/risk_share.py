@@ -80,17 +80,17 @@ def scenario(
     plan = waterfall(fund, year, UNDERSPEND if pence < 0 else OVERSPEND, known)
     run = plan.run(abs(pence))
     outcomes = [_outcome(fund, plan, step, taking, sign) for step, taking in zip(plan.steps, run.takings, strict=True)]
-    buckets = {bucket: in_pounds(sign * total) for bucket, total in run.in_buckets().items()}
+    sums = run.sums()
     return Scenario(
         fund.id,
         year,
         in_pounds(pence),
         _pounds_by_party(plan.parties, run.borne, sign),
-        buckets[Bucket.OFFSET],
-        buckets[Bucket.RESERVE],
-        buckets[Bucket.CARRIED_FORWARD],
-        buckets[Bucket.RELEASED],
-        buckets[Bucket.UNDECIDED],
+        in_pounds(sign * sums.offset),
+        in_pounds(sign * sums.reserve),
+        in_pounds(sign * sums.carried_forward),
+        in_pounds(sign * sums.released),
+        in_pounds(sign * sums.undecided),
         tuple(outcomes),
     )
 

@@ -44,7 +44,7 @@ class Flow:
     """The whole variance."""
     left: int
     """What no step has taken yet."""
-    borne: list[int]
+    borne: Sequence[int]
     """What each party bears so far."""
     banded: int = 0
     """What bands have taken or held so far."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import add
+from typing import NamedTuple
 
 from jcadesk.finance.caps import Cap, apply_caps
 from jcadesk.finance.turns import NOTHING_LEFT, Bucket, Flow, SetAside, Taking, Turn
@@ -16,16 +18,35 @@ class Run:
     borne: Sequence[int]
     left: int
 
-    def in_buckets(self) -> dict[Bucket, int]:
-        """Return what went into each bucket; what is held, and what is left, is undecided."""
-        found = dict.fromkeys(Bucket, 0)
-        found[Bucket.PARTIES] = sum(self.borne)
-        found[Bucket.UNDECIDED] = self.left
+    def sums(self) -> "Sums":
+        """Add up what the steps took by where it went; what is held, and what is left, is undecided."""
+        totals = dict(_NOTHING)
+        undecided = self.left
         for taking in self.takings:
-            found[Bucket.UNDECIDED] += taking.held
+            undecided += taking.held
             if taking.bucket is not Bucket.PARTIES:
-                found[taking.bucket] += taking.taken
-        return found
+                totals[taking.bucket.value] += taking.taken
+        totals["undecided"] += undecided
+        return Sums(sum(self.borne), **totals)
+
+
+class Sums(NamedTuple):
+    """A variance by where it went, in pence; they sum to it."""
+
+    parties: int
+    offset: int = 0
+    reserve: int = 0
+    carried_forward: int = 0
+    released: int = 0
+    undecided: int = 0
+
+    def turned(self) -> "Sums":
+        """Return the same with the sign turned."""
+        return Sums(*(-pence for pence in self))
+
+
+_NOTHING = {bucket.value: 0 for bucket in Bucket if bucket is not Bucket.PARTIES}
+_LEFT_NOTHING = Taking(why=NOTHING_LEFT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +66,20 @@ class Waterfall:
 
     def run(self, pence: int) -> Run:
         """Run *pence*, nought or more, through the steps."""
-        flow = Flow(pence, pence, [0] * len(self.parties))
-        takings = [Taking()] * len(self.steps)
+        nobody = (0,) * len(self.parties)
+        flow = Flow(pence, pence, nobody)
+        takings = [_LEFT_NOTHING] * len(self.turns)
         for place in self.order:
             turn = self.turns[place]
-            if turn is None:
+            if turn is None or (flow.left <= 0 and not isinstance(turn, SetAside)):
                 continue
-            taking = turn.take(flow) if flow.left > 0 or isinstance(turn, SetAside) else Taking(why=NOTHING_LEFT)
+            taking = turn.take(flow)
             flow.left -= taking.taken + taking.held
             if taking.parties:
-                flow.borne = [had + more for had, more in zip(flow.borne, taking.parties, strict=True)]
+                first = flow.borne is nobody
+                flow.borne = taking.parties if first else list(map(add, flow.borne, taking.parties))
             takings[place] = taking
-        for place, taking in apply_caps(self.caps, flow.borne).items():
+        borne = list(flow.borne)
+        for place, taking in apply_caps(self.caps, borne).items():
             takings[place] = taking
-        return Run(takings, flow.borne, flow.left)
+        return Run(takings, borne, flow.left)
