@@ -101,7 +101,9 @@ def parts(fund: Fund, year: FinancialYear) -> tuple[Part, ...]:
 
 def _by_amounts(fund: Fund, year: FinancialYear) -> tuple[Part, ...]:
     totals = {party: contributed(fund, year, party) for party in contributors(fund)}
-    known = {party: total.amount for party, total in totals.items() if total.amount is not None and total.complete}
+    paying = {line.party_id for line in fund.lines if counts(line, Reckoning.MONEY)}
+    known = {party: Decimal() for party in totals if party not in paying}
+    known |= {party: total.amount for party, total in totals.items() if total.amount is not None and total.complete}
     shared = len(known) == len(totals) and _divisible(known)
     percent = percentages(known, fund.host_party_id) if shared else {}
     return tuple(Part(party, total, percent.get(party)) for party, total in totals.items())
