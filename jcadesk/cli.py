@@ -4,7 +4,8 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NoReturn, TextIO, cast
@@ -18,10 +19,18 @@ from jcadesk.assembly.checks.fields import fields_markdown, fields_text, templat
 from jcadesk.assembly.documents import document_record, file_name, generate
 from jcadesk.assembly.limits import WORKER_ARGUMENT
 from jcadesk.desktop.system_libraries import missing_libraries
-from jcadesk.errors import DraftFileError, FinalRefusedError, JcadeskError
+from jcadesk.errors import DraftFileError, FinalRefusedError, JcadeskError, ValueRefusedError
 from jcadesk.files import replace_file, why
+from jcadesk.finance.circumstances import Circumstances
+from jcadesk.finance.contributions import first_year_with_figures
+from jcadesk.finance.risk_share import scenario
+from jcadesk.finance.telling import as_plain_values, as_table
+from jcadesk.model.base import Item
 from jcadesk.model.draft import DocumentKind, Draft
 from jcadesk.model.finding import Finding, Severity
+from jcadesk.model.funds import Fund
+from jcadesk.model.money import parse_money
+from jcadesk.model.years import FinancialYear
 from jcadesk.ooxml.package import open_package, save_bytes, save_package
 from jcadesk.ooxml.text import plain_text
 from jcadesk.resources import data_dir
@@ -80,11 +89,22 @@ def _run(arguments: list[str]) -> int:
         return _open_window(None)
     first = arguments[0]
     if first in COMMANDS or first.startswith("-"):
-        options = parser.parse_args(arguments)
+        options = parser.parse_args(_joined(arguments))
         return cast("Callable[[argparse.Namespace], int]", options.run)(options)
     if len(arguments) > 1 or not Path(first).suffix:
         parser.error(f"there is no command “{first}”")
     return _open_window(Path(first))
+
+
+def _joined(arguments: list[str]) -> list[str]:
+    """Join ``--variance -£5`` to one word, for argparse takes what begins with a minus for an option of its own."""
+    joined: list[str] = []
+    for argument in arguments:
+        if joined and joined[-1] == "--variance":
+            joined[-1] += f"={argument}"
+        else:
+            joined.append(argument)
+    return joined
 
 
 def _parser() -> Parser:
@@ -257,6 +277,61 @@ def _as_json(finding: Finding) -> dict[str, str]:
     }
 
 
+def scenario_of_a_fund(options: argparse.Namespace) -> int:
+    """Say who bears how much of an over- or underspend of a fund."""
+    path = cast("Path", options.draft)
+    draft = load(path)
+    fund = next((fund for fund in draft.funds if fund.id == options.fund), None)
+    if fund is None:
+        held = ", ".join(fund.id for fund in draft.funds) or "none yet"
+        raise DraftFileError(f"{path} has no fund “{options.fund}”: its funds are {held}.")
+    year = FinancialYear.parse(options.year) if options.year else first_year_with_figures(fund)
+    variance = parse_money(options.variance)
+    if variance is None:
+        raise ValueRefusedError("No variance is stated: give --variance an amount such as 400000 or -£1.2m.")
+    found = scenario(fund, year, variance, _circumstances(options, draft, fund))
+    if options.format == "json":
+        print(json.dumps(as_plain_values(found), indent=2, ensure_ascii=False))
+        return OK
+    print(as_table(found, fund.name_for_people, {party.id: party.name_for_people for party in draft.parties}), end="")
+    if not options.year:
+        used = f"{year} was used: the first for which the fund has figures" if year else "the fund has figures for none"
+        print(f"\nNo year was named, and {used}.")
+    return OK
+
+
+def _circumstances(options: argparse.Namespace, draft: Draft, fund: Fund) -> Circumstances:
+    """Return what the command says is known besides the variance."""
+    steps = (*fund.risk_share.overspend, *fund.risk_share.underspend)
+    met = cast("list[str]", options.met)
+    _known("--met", met, [step.id for step in steps if step.kind == "performance"])
+    return Circumstances(
+        _amounts("--other", options.other, draft.funds),
+        _amounts("--line", options.line, fund.lines),
+        _amounts("--own", options.own, draft.parties),
+        frozenset(met),
+    )
+
+
+def _amounts(flag: str, given: list[str], items: Sequence[Item]) -> dict[str, Decimal]:
+    """Read ``ID=AMOUNT`` texts, in which each id is of one of *items*."""
+    found: dict[str, Decimal] = {}
+    for one in given:
+        key, _, typed = one.partition("=")
+        amount = parse_money(typed)
+        if amount is None:
+            raise ValueRefusedError(f"“{one}” is not an id and an amount: write {flag} ID=AMOUNT.")
+        found[key] = amount
+    _known(flag, found, [item.id for item in items])
+    return found
+
+
+def _known(flag: str, given: Iterable[str], ids: Sequence[str]) -> None:
+    for one in given:
+        if one not in ids:
+            raise ValueRefusedError(f"{flag} knows no “{one}” in this draft: choose of {', '.join(ids) or 'none'}.")
+
+
 def text(options: argparse.Namespace) -> int:
     """Show a Word document as plain text, with clause numbers as Word prints them."""
     sys.stdout.write(plain_text(open_package(options.document)))
@@ -330,6 +405,23 @@ def _check_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--matrix", action="store_true", help="print the limbs of the regulations instead, met or not")
 
 
+def _scenario_arguments(parser: argparse.ArgumentParser) -> None:
+    _draft_argument(parser)
+    parser.add_argument("--fund", required=True, metavar="ID", help="the fund, by its id in the draft")
+    parser.add_argument(
+        "--variance", required=True, metavar="AMOUNT", help="pounds: 400000 overspent, or -£1.2m or (500) underspent"
+    )
+    parser.add_argument("--year", metavar="2026/27", help="financial year (default: the first that has figures)")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="how to print the scenario")
+    for flag, what, help_text in (
+        ("--other", "FUND=AMOUNT", "the variance of another fund to set off against"),
+        ("--line", "LINE=AMOUNT", "the part of the variance that arose in a contribution line"),
+        ("--own", "PARTY=AMOUNT", "the part of the variance that arose in a party's own services"),
+        ("--met", "STEP", "a step whose target was met"),
+    ):
+        parser.add_argument(flag, action="append", default=[], metavar=what, help=f"{help_text}; may be repeated")
+
+
 def _text_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("document", type=Path, metavar="FILE.docx", help="the Word document")
 
@@ -366,6 +458,7 @@ COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], int], Callable[[argpars
     "example": (example, _example_arguments),
     "generate": (generate_documents, _generate_arguments),
     "check": (check_draft, _check_arguments),
+    "scenario": (scenario_of_a_fund, _scenario_arguments),
     "text": (text, _text_arguments),
     "template": (template, _template_arguments),
     "schema": (schema, _no_arguments),
