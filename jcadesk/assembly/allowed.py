@@ -8,12 +8,11 @@ from difflib import get_close_matches
 from typing import cast
 
 from jinja2 import TemplateSyntaxError, nodes
+from jinja2.parser import Parser
 
 from jcadesk.assembly.environment import (
     BLOCK_BEGINS,
     BLOCK_ENDS,
-    PRINT_BEGINS,
-    PRINT_ENDS,
     TemplateEnvironment,
 )
 from jcadesk.assembly.filters import FILTERS, TESTS
@@ -30,9 +29,6 @@ _ENDIF = f"{BLOCK_BEGINS}endif{BLOCK_ENDS}"
 _FOR = f"{BLOCK_BEGINS}for x in y{BLOCK_ENDS}"
 _ENDFOR = f"{BLOCK_BEGINS}endfor{BLOCK_ENDS}"
 _AROUND = {
-    "": ("", ""),
-    "if": ("", _ENDIF),
-    "elif": (_IF, _ENDIF),
     "else": (_IF, _ENDIF),
     "endif": (_IF, ""),
     "for": ("", _ENDFOR),
@@ -64,6 +60,10 @@ _WORDS_FOR = {
     nodes.Slice: "a slice",
 }
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,39}")
+_PATH = re.compile(r" *[A-Za-z]\w*(?:\.[A-Za-z]\w*)* *", re.ASCII)
+_WORDS_OF_JINJA = frozenset(
+    {"", "and", "or", "not", "in", "is", "if", "else", "elif", "true", "false", "none", "True", "False", "None"}
+)
 _KEPT_NAMES = frozenset({"self", "super", "caller", "varargs", "kwargs"})
 
 
@@ -92,7 +92,7 @@ def examine(environment: TemplateEnvironment, tag: Tag) -> Findings:
     if tag.kind is Kind.BLOCK and tag.keyword not in KEYWORDS:
         return Findings((_unknown_keyword(tag),))
     try:
-        tree = environment.parse(_whole(tag))
+        tree = _parsed(environment, tag)
     except TemplateSyntaxError as problem:
         return Findings((Fault("T201", f"“{tag.text}” is not understood: {problem.message}."),))
     except RecursionError:
@@ -109,12 +109,34 @@ def _unknown_keyword(tag: Tag) -> Fault:
     return Fault("T202", f"`{tag.keyword or tag.source}` in “{tag.text}” is not allowed; a tag is one of {listed}.")
 
 
-def _whole(tag: Tag) -> str:
-    """Return the tag with what it needs round it to be a template of its own."""
+def _parsed(environment: TemplateEnvironment, tag: Tag) -> nodes.Template:
+    """Return a tag as the template that it would be alone; what it prints or asks is parsed without that way round.
+
+    Raises TemplateSyntaxError.
+    """
     if tag.kind is Kind.PRINT:
-        return f"{PRINT_BEGINS} {tag.source} {PRINT_ENDS}"
+        return nodes.Template([nodes.Output([_expression(environment, tag.source)], lineno=1)], lineno=1)
+    if tag.keyword in ("if", "elif"):
+        asked = nodes.If(_expression(environment, tag.source[len(tag.keyword) :]), [], [], [], lineno=1)
+        choice = asked if tag.keyword == "if" else nodes.If(nodes.Const(1), [], [asked], [], lineno=1)
+        return nodes.Template([choice], lineno=1)
     before, after = _AROUND[tag.keyword]
-    return f"{before}{BLOCK_BEGINS} {tag.source} {BLOCK_ENDS}{after}"
+    return environment.parse(f"{before}{BLOCK_BEGINS} {tag.source} {BLOCK_ENDS}{after}")
+
+
+def _expression(environment: TemplateEnvironment, source: str) -> nodes.Expr:
+    """Parse a value; most are a path of names and no more, for which Jinja's lexer is the long way."""
+    names = source.strip().split(".") if _PATH.fullmatch(source) else [""]
+    if _WORDS_OF_JINJA.isdisjoint(names):
+        path: nodes.Expr = nodes.Name(names[0], "load", lineno=1)
+        for name in names[1:]:
+            path = nodes.Getattr(path, name, "load", lineno=1)
+        return path
+    parser = Parser(environment, source, state="variable")
+    value = parser.parse_tuple()
+    if not parser.stream.eos:
+        parser.fail(f"“{parser.stream.current.value}” is one word too many")
+    return value
 
 
 def _walk(tag: Tag, tree: nodes.Template) -> Findings:

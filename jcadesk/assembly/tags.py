@@ -11,6 +11,8 @@ _WORD = re.compile(r"\w*")
 _LONGEST_STRAIGHTENED = 5_000
 _SINGLE_QUOTES = "'‘’‚‛"
 _DOUBLE_QUOTES = '"“”„‟'
+_QUOTED = re.compile(f"[{_SINGLE_QUOTES}{_DOUBLE_QUOTES}]")
+_SPACE = re.compile(r"\s")
 
 
 class Level(Enum):
@@ -136,6 +138,8 @@ def straighten(source: str) -> str:
 
     What stands within a text stays as it was typed, apostrophes and quotations of the other kind included.
     """
+    if _QUOTED.search(source) is None:
+        return _SPACE.sub(" ", source)
     pieces: list[str] = []
     position = 0
     while position < len(source):
