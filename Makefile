@@ -44,7 +44,7 @@ format: setup ## put the code into the house's layout
 	@$(RUN) ruff format .
 
 rules-docs: setup ## renew docs/rules.md
-	@$(RUN) python -m jcadesk.rules.reference > docs/rules.md
+	@$(RUN) python scripts/rules_reference.py > docs/rules.md
 
 setup: $(SYNCED) ## install everything that is needed: uv, the Python packages, Qt's system libraries
 

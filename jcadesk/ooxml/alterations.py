@@ -153,11 +153,8 @@ def _renumbered(same: list[tuple[SealedBlock, SealedBlock]]) -> Iterator[Alterat
     renumbered = [(before, after) for before, after in same if before.number != after.number]
     if len(renumbered) == 1:
         [(before, after)] = renumbered
-        yield Alteration(
-            AlterationKind.RENUMBERED,
-            before.place,
-            f"was numbered {before.number or 'not'}, now {after.number or 'no longer'}",
-        )
+        message = f"was {_numbered(before)}, now {after.number or 'unnumbered'}"
+        yield Alteration(AlterationKind.RENUMBERED, before.place, message)
     elif renumbered:
         (first, now_first), (last, now_last) = renumbered[0], renumbered[-1]
         message = (
@@ -165,6 +162,10 @@ def _renumbered(same: list[tuple[SealedBlock, SealedBlock]]) -> Iterator[Alterat
             f"to {last.number or 'none'} (now {now_last.number or 'none'})"
         )
         yield Alteration(AlterationKind.RENUMBERED, f"{first.place} to {last.place}", message)
+
+
+def _numbered(block: SealedBlock) -> str:
+    return f"numbered {block.number}" if block.number else "unnumbered"
 
 
 def _moved(before: SealedBlock, after: SealedBlock) -> Alteration:

@@ -18,16 +18,25 @@ _LONGEST_OPENING = 60
 class Passage:
     """One paragraph and where it stands.
 
-    `section` is the heading of the highest level above it (or itself), `heading` the nearest one of any level, None
-    where none comes first. `row` and `column` count from 1 in the innermost table, and are None outside tables.
+    `trail` are the headings it stands under, from the highest level to the nearest one, itself last where it is one.
+    `row` and `column` count from 1 in the innermost table, and are None outside tables.
     """
 
     paragraph: Paragraph
     story: Story
-    section: Paragraph | None = None
-    heading: Paragraph | None = None
+    trail: tuple[Paragraph, ...] = ()
     row: int | None = None
     column: int | None = None
+
+    @property
+    def section(self) -> Paragraph | None:
+        """The heading of the highest level that it stands under, or is; None where none comes first."""
+        return self.trail[0] if self.trail else None
+
+    @property
+    def heading(self) -> Paragraph | None:
+        """The nearest heading that it stands under, or is; None where none comes first."""
+        return self.trail[-1] if self.trail else None
 
     @property
     def text(self) -> str:
@@ -97,17 +106,16 @@ def _of_story(story: Story) -> Iterator[Passage]:
 @dataclass(frozen=True)
 class _Where:
     story: Story
-    section: Paragraph | None = None
-    heading: Paragraph | None = None
+    trail: tuple[Paragraph, ...] = ()
     row: int | None = None
     column: int | None = None
 
     def below(self, heading: Paragraph) -> "_Where":
-        section = heading if self.section is None or _level(heading) <= _level(self.section) else self.section
-        return replace(self, section=section, heading=heading)
+        above = tuple(one for one in self.trail if _level(one) < _level(heading))
+        return replace(self, trail=(*above, heading))
 
     def passage(self, paragraph: Paragraph) -> Passage:
-        return Passage(paragraph, self.story, self.section, self.heading, self.row, self.column)
+        return Passage(paragraph, self.story, self.trail, self.row, self.column)
 
 
 def _of_block(block: Block, where: _Where) -> Iterator[Passage]:

@@ -9,11 +9,10 @@ from jcadesk.ooxml.blocks import Block, Paragraph, Row, Story, Table, read_docum
 from jcadesk.ooxml.names import w
 from jcadesk.ooxml.package import Package
 from jcadesk.ooxml.passages import Passage, opening, passages_of
-from jcadesk.ooxml.volatile_fields import drop_volatile_results
-from jcadesk.ooxml.xml_parts import Element, serialise_xml
+from jcadesk.ooxml.volatile_fields import without_results
+from jcadesk.ooxml.xml_parts import Element
 
 _REPEATED = ("header", "footer")
-_KINDS = ("header", "footer", "footnotes", "endnotes")
 _TRACKED = tuple(w(tag) for tag in ("ins", "del", "moveFrom", "moveTo"))
 _FOLDED = str.maketrans({"\u2011": "-", "\u00ad": None, "\u200b": None, "\ufeff": None})
 
@@ -48,7 +47,7 @@ def sealed_blocks(package: Package) -> tuple[SealedBlock, ...]:
     A header or footer that is printed by several sections counts once. Raises DocumentError where a part is not
     sound XML.
     """
-    document = read_document(_without_volatile_results(package))
+    document = read_document(without_results(package))
     passages = {id(one.paragraph): one for one in passages_of(document)}
     found: list[SealedBlock] = []
     for story in document.stories:
@@ -58,17 +57,6 @@ def sealed_blocks(package: Package) -> tuple[SealedBlock, ...]:
 
 def _is_repeated(block: SealedBlock, story: Story, found: Iterable[SealedBlock]) -> bool:
     return story.kind in _REPEATED and any((one.digest, one.place) == (block.digest, block.place) for one in found)
-
-
-def _without_volatile_results(package: Package) -> Package:
-    main = package.main_part
-    parts = {main, *(part for kind in _KINDS for part in package.related(main, kind))}
-    changes: dict[str, bytes] = {}
-    for part in sorted(parts):
-        root = package.xml(part)
-        drop_volatile_results(root)
-        changes[part] = serialise_xml(root)
-    return package.with_parts(changes)
 
 
 def _of_blocks(blocks: Iterable[Block], passages: dict[int, Passage]) -> Iterator[SealedBlock]:

@@ -6,8 +6,9 @@ Source: ECMA-376 part 1 sections 17.16.2 (complex fields), 17.16.19 (fldSimple) 
 from dataclasses import dataclass, field
 
 from jcadesk.ooxml.names import w
+from jcadesk.ooxml.package import Package
 from jcadesk.ooxml.properties import attribute
-from jcadesk.ooxml.xml_parts import Element
+from jcadesk.ooxml.xml_parts import Element, serialise_xml
 
 VOLATILE = frozenset(
     {
@@ -17,7 +18,9 @@ VOLATILE = frozenset(
     }
 )  # fmt: skip
 """Fields whose result depends on the pages, the clock or the file; a contents table is written anew as a whole."""
+CONTENTS_TABLE = frozenset({"TOC"})
 
+_STORIES = ("header", "footer", "footnotes", "endnotes")
 _RUN, _SIMPLE, _CHARACTER, _INSTRUCTION = w("r"), w("fldSimple"), w("fldChar"), w("instrText")
 _KEPT = frozenset({w("rPr"), _CHARACTER, _INSTRUCTION})
 
@@ -29,26 +32,37 @@ class _Open:
     instruction: list[str] = field(default_factory=list[str])
     in_result: bool = False
 
-    @property
-    def is_volatile(self) -> bool:
-        return self.in_result and is_volatile("".join(self.instruction))
+    def results_of(self, fields: frozenset[str]) -> bool:
+        return self.in_result and field_name("".join(self.instruction)) in fields
 
 
-def is_volatile(instruction: str) -> bool:
-    r"""Say whether a field's instruction, such as `PAGE \* MERGEFORMAT`, names a field that is written anew."""
-    return instruction.strip().partition(" ")[0].upper() in VOLATILE
+def without_results(package: Package, fields: frozenset[str] = VOLATILE) -> Package:
+    """Return the package with the results of some fields emptied in every story."""
+    main = package.main_part
+    parts = dict.fromkeys([main, *(part for kind in _STORIES for part in package.related(main, kind))])
+    changes: dict[str, bytes] = {}
+    for part in parts:
+        root = package.xml(part)
+        drop_results(root, fields)
+        changes[part] = serialise_xml(root)
+    return package.with_parts(changes)
 
 
-def drop_volatile_results(root: Element) -> None:
-    """Empty the results of volatile fields in a tree, in place; the fields themselves stay."""
+def field_name(instruction: str) -> str:
+    r"""Return the name of a field by its instruction: `page \* MERGEFORMAT` is "PAGE"."""
+    return instruction.strip().partition(" ")[0].upper()
+
+
+def drop_results(root: Element, fields: frozenset[str] = VOLATILE) -> None:
+    """Empty the results of some fields in a tree, in place; the fields themselves stay."""
     opened: list[_Open] = []
     for run in root.iter(_RUN):
         for child in list(run):
             _step(opened, child)
-            if child.tag not in _KEPT and any(one.is_volatile for one in opened):
+            if child.tag not in _KEPT and any(one.results_of(fields) for one in opened):
                 run.remove(child)
     for simple in root.iter(_SIMPLE):
-        if is_volatile(attribute(simple, "instr") or ""):
+        if field_name(attribute(simple, "instr") or "") in fields:
             for child in list(simple):
                 simple.remove(child)
 
