@@ -15,6 +15,8 @@ from jcadesk.ooxml.package import Package
 from jcadesk.ooxml.sealed_blocks import SealedBlock
 
 _ALIKE = 0.5
+_NEAR = 30
+"""How many blocks on a changed one is looked for: a document that is wholly another must not take minutes."""
 _REVISIONS = tuple(w(tag) for tag in ("ins", "del", "moveFrom", "moveTo"))
 
 
@@ -132,7 +134,7 @@ def _pairs(old: list[SealedBlock], new: list[SealedBlock]) -> list[tuple[SealedB
     old, new = list(old), list(new)
     for alike in (_numbered_alike, _opened_alike):
         for before in list(old):
-            after = next((one for one in new if alike(before, one)), None)
+            after = next((one for one in new[:_NEAR] if alike(before, one)), None)
             if after is not None:
                 old.remove(before)
                 new.remove(after)

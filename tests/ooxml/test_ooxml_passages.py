@@ -1,7 +1,6 @@
 """Passages: every paragraph can say where it stands."""
 
-from ooxml_builders import paragraph, root
-from written_documents import written
+from written_documents import paragraph, root, written
 
 from jcadesk.ooxml.blocks import read_document
 from jcadesk.ooxml.passages import Passage, opening, passages_of

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ooxml_builders import paragraph, root, run
-from written_documents import body, written
+from written_documents import body, paragraph, root, run, written
 
 from jcadesk.assembly.documents import generate
 from jcadesk.errors import DocumentError

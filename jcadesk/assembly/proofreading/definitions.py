@@ -24,6 +24,8 @@ class Term:
     name: str
     passage: Passage
     is_listed: bool
+    rest: str = ""
+    """What follows the definition in its passage, where it stands within other words."""
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -64,7 +66,7 @@ def _terms(passages: tuple[Passage, ...]) -> Iterator[Term]:
         for pattern in (_SHORT_NAME, _QUOTED_MEANS):
             for match in pattern.finditer(passage.text):
                 if _bare(match["term"]) != _bare(listed):
-                    yield Term(_bare(match["term"]), passage, is_listed=False)
+                    yield Term(_bare(match["term"]), passage, is_listed=False, rest=passage.text[match.end() :])
 
 
 def _listed_name(passage: Passage) -> str:

@@ -20,8 +20,10 @@ _YEAR = re.compile(
 )
 _AMOUNT = re.compile(r"£ ?(?P<whole>\d[\d,]*)(?P<pence>\.\d+)?(?P<scale> ?(?:m|bn|k|million|billion|thousand)\b)?")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})*")
+_WORD = r"(?!Act\b)[(]?[A-Z][\w’')-]*"
 _ACT = re.compile(
-    r"\b(?P<title>[A-Z][\w’'-]*(?: (?:(?:and|of|for|in|to|the) )*[(]?[A-Z][\w’')-]*)*) Act\b(?!,? (?:of )?\d{4})"
+    rf"\b(?:(?:The|Under|Each|Any|No|By) (?!Act\b))?(?P<title>{_WORD}(?: (?:(?:and|of|for|in|to|the) )*{_WORD})*) Act\b"
+    r"(?!,? (?:of )?\d{4})"
 )
 _NOT_TITLES = frozenset({"The", "That", "This", "Each", "Any", "No", "An", "Under", "Such", "Which"})
 

@@ -78,7 +78,8 @@ def every_term_that_is_defined_is_used(reading: Reading) -> Iterator[Slip]:
     """Every term that the document defines is used in it."""
     texts = [(passage, passage.text) for passage in reading.passages]
     for term in defined_terms(reading):
-        if not any(_uses(term, text) for passage, text in texts if passage is not term.passage):
+        elsewhere = any(_uses(term, text) for passage, text in texts if passage is not term.passage)
+        if not elsewhere and not _uses(term, term.rest):
             message = f"“{term.name}” is defined and not used: use it, or take the definition out."
             yield Slip(term.passage, message, term.name)
 
@@ -90,9 +91,11 @@ def _uses(term: Term, text: str) -> bool:
 @check("JCA803", severity=Severity.WARNING, source="Drafting practice: one term is written in one way")
 def every_term_is_written_as_it_is_defined(reading: Reading) -> Iterator[Slip]:
     """Every defined term is written with the capitals that its definition gives it."""
-    for term in defined_terms(reading):
+    terms = defined_terms(reading)
+    for term in terms:
         if _has_one_way_to_be_written(term):
-            for found in _variants(reading, term).values():
+            longer = [other for other in terms if len(other.name) > len(term.name) and term.pattern.search(other.name)]
+            for found in _variants(reading, term, longer).values():
                 passage, variant = found[0]
                 message = (
                     f"“{variant}” ({times(len(found))}) where “{term.name}” is defined: write the term as it is "
@@ -108,16 +111,20 @@ def _has_one_way_to_be_written(term: Term) -> bool:
     return all(word[0].isupper() or not word[0].isalpha() for word in term.name.split())
 
 
-def _variants(reading: Reading, term: Term) -> dict[str, list[tuple[Passage, str]]]:
+def _variants(reading: Reading, term: Term, longer: list[Term]) -> dict[str, list[tuple[Passage, str]]]:
     """Return the ways in which a term is written otherwise than defined, each with its passages and its words.
 
-    Headings, and cells that hold nothing else, are titles in which a term may stand in small letters.
+    Headings, and cells that hold nothing else, are titles in which a term may stand in small letters; within a longer
+    term it is that term's affair.
     """
     found: defaultdict[str, list[tuple[Passage, str]]] = defaultdict(list)
     for passage in reading.body:
         is_title = passage.is_heading or (passage.row is not None and term.pattern.fullmatch(passage.text.strip()))
         if not is_title and passage is not term.passage:
-            for match in term.pattern.finditer(plain(passage.text)):
+            text = plain(passage.text)
+            for other in longer:
+                text = other.pattern.sub(lambda match: "·" * len(match.group()), text)
+            for match in term.pattern.finditer(text):
                 if _differs(match.group(), term, passage.text, match):
                     found[stem(match.group())].append((passage, match.group()))
     return found

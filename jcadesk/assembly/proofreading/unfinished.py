@@ -16,7 +16,6 @@ _PLACEHOLDER = re.compile(
     r"|\b(?:[Dd]rafting note|DRAFTING NOTE|[Nn]ote to draft(?:er)?)\b"
     r"|\b[Ii]nsert (?:name|date|amount|figure|text|details)\b",
 )
-_ROMAN_THIRTY = re.compile(r"X{2,3}[IV]*")
 _OPEN_WORDS = r"(?:not stated|to be (?:confirmed|decided|agreed|settled))"
 _OPEN = re.compile(rf"^{_OPEN_WORDS}\.?$|: {_OPEN_WORDS}(?=[.;,]|$)", re.IGNORECASE)
 _TAG = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
@@ -32,9 +31,8 @@ def no_placeholder_is_left(reading: Reading) -> Iterator[Slip]:
     """No square brackets, TBC, XX, filler text or drafting note is left; in a final that is an error."""
     for passage in reading.passages:
         for match in _PLACEHOLDER.finditer(plain(passage.text)):
-            if not _ROMAN_THIRTY.fullmatch(match.group()) or len(match.group()) == 2:
-                message = f"“{match.group()}” is left over: write what belongs there, or take it out."
-                yield Slip(passage, message, match.group())
+            message = f"“{match.group()}” is left over: write what belongs there, or take it out."
+            yield Slip(passage, message, match.group())
 
 
 @check(
