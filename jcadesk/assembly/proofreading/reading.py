@@ -10,12 +10,17 @@ from jcadesk.model.address import Address, parse
 from jcadesk.model.draft import DocumentKind
 from jcadesk.ooxml.blocks import Document, read_document
 from jcadesk.ooxml.facts import PrintedFact, read_facts
+from jcadesk.ooxml.looks import Looks, looks_of
+from jcadesk.ooxml.names import w
 from jcadesk.ooxml.package import Package
 from jcadesk.ooxml.passages import Passage, opening, passages_of
 from jcadesk.ooxml.volatile_fields import CONTENTS_TABLE, without_results
+from jcadesk.ooxml.xml_parts import Element
 
 DOCUMENTS = parse("documents")
 """The address of a finding that rests on no fact: the documents that the draft is for."""
+
+TABLE = w("tbl")
 
 _WEB = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _QUOTED = re.compile(r"“[^“”]*”")
@@ -33,6 +38,26 @@ class Reading:
     def document(self) -> Document:
         """The document as blocks, without its contents table, which repeats the headings."""
         return read_document(without_results(self.package, CONTENTS_TABLE))
+
+    @cached_property
+    def everything(self) -> tuple[Passage, ...]:
+        """Every paragraph as it stands, the contents table and those without words among them."""
+        return passages_of(read_document(self.package))
+
+    @cached_property
+    def tables(self) -> tuple[tuple[Element, Passage], ...]:
+        """Every table of the body with the passage that stands first in it, nested tables after the outer one."""
+        first: dict[Element, Passage] = {}
+        for passage in self.everything:
+            if passage.story.kind == "body":
+                for table in reversed(list(passage.paragraph.element.iterancestors(TABLE))):
+                    first.setdefault(table, passage)
+        return tuple(first.items())
+
+    @cached_property
+    def looks(self) -> Looks:
+        """The styles and the theme, by which the look of any run can be told."""
+        return looks_of(self.package)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

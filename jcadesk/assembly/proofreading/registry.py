@@ -5,7 +5,17 @@ from pathlib import Path
 from types import ModuleType
 
 from jcadesk.assembly.documents import generate
-from jcadesk.assembly.proofreading import forms, references, signing, terms, typing_slips, unfinished, wording
+from jcadesk.assembly.proofreading import (
+    accessible_looks,
+    accessible_structure,
+    forms,
+    references,
+    signing,
+    terms,
+    typing_slips,
+    unfinished,
+    wording,
+)
 from jcadesk.assembly.proofreading.check import EVERY_DOCUMENT, Check
 from jcadesk.assembly.proofreading.figures import disagreements
 from jcadesk.assembly.proofreading.reading import DOCUMENTS, Reading, address_of
@@ -17,7 +27,17 @@ from jcadesk.ooxml.package import Package, open_package
 TOPIC = ("8", "Finished documents")
 """The first figure of the checks' ids, and the topic's name."""
 
-_MODULES: tuple[ModuleType, ...] = (terms, references, unfinished, forms, wording, typing_slips, signing)
+_MODULES: tuple[ModuleType, ...] = (
+    terms,
+    references,
+    unfinished,
+    forms,
+    wording,
+    typing_slips,
+    signing,
+    accessible_structure,
+    accessible_looks,
+)
 
 
 CAN_BE_MADE = Description(
