@@ -5,7 +5,7 @@ formatting, each overriding what comes before; section 17.7.6 for the parts of a
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from jcadesk.ooxml.colours import WHITE, Theme, automatic, highlight, theme_of
 from jcadesk.ooxml.names import w
@@ -39,6 +39,10 @@ class Looks:
     elements: dict[str, Element]
     defaults: Element | None
     theme: Theme
+    _parts: dict[Element, dict[Element, tuple[str, ...]]] = field(
+        default_factory=dict[Element, dict[Element, tuple[str, ...]]], init=False, compare=False, repr=False
+    )
+    """The parts of the table style by table and cell, found once a table."""
 
     def of_run(self, run: Element) -> Look:
         """Return what a run looks like where it stands in its tree; its text box, if any, is where it begins."""
@@ -95,7 +99,9 @@ class Looks:
         if cell is None or table is None:
             return
         chain = [self.elements[style.style_id] for style in self.styles.chain(self._table_style(table))][::-1]
-        parts = table_parts(table, cell)
+        if table not in self._parts:
+            self._parts[table] = table_parts(table)
+        parts = self._parts[table].get(cell, ())
         yield from (found for style in chain for found in style.iterfind(w(kind)))
         for part in parts:
             for style in chain:

@@ -20,20 +20,26 @@ _BITS = {
 _ON = frozenset({"1", "true", "on"})
 
 
-def table_parts(table: Element, cell: Element) -> tuple[str, ...]:
-    """Return the parts of a table style that bear on a cell of the table, those that override last."""
+def table_parts(table: Element) -> dict[Element, tuple[str, ...]]:
+    """Return the parts of a table style that bear on each cell of a table, those that override last.
+
+    Rows and cells that a tracked change takes away are left out.
+    """
     look = table.find(f"{w('tblPr')}/{w('tblLook')}")
+    asked = {name for name in _BITS if _asks(look, name)}
     rows = [[one for one in contents(row) if one.tag == _CELL] for row in contents(table) if row.tag == _ROW]
-    row = next((place for place, cells in enumerate(rows) if cell in cells), 0)
-    cells = rows[row] if rows else []
-    column = cells.index(cell) if cell in cells else 0
-    at = {
-        "firstRow": row == 0 and _asks(look, "firstRow"),
-        "lastRow": row == len(rows) - 1 and _asks(look, "lastRow"),
-        "firstCol": column == 0 and _asks(look, "firstColumn"),
-        "lastCol": column == len(cells) - 1 and _asks(look, "lastColumn"),
-    }
-    return ("wholeTable", *_bands(look, row, column), *_edges(at))
+    found: dict[Element, tuple[str, ...]] = {}
+    for row, cells in enumerate(rows):
+        for column, cell in enumerate(cells):
+            at = {
+                "firstRow": row == 0 and "firstRow" in asked,
+                "lastRow": row == len(rows) - 1 and "lastRow" in asked,
+                "firstCol": column == 0 and "firstColumn" in asked,
+                "lastCol": column == len(cells) - 1 and "lastColumn" in asked,
+            }
+            bands = () if look is None else _bands(asked, row, column)
+            found[cell] = ("wholeTable", *bands, *_edges(at))
+    return found
 
 
 def _asks(look: Element | None, name: str) -> bool:
@@ -49,13 +55,13 @@ def _asks(look: Element | None, name: str) -> bool:
         return False
 
 
-def _bands(look: Element | None, row: int, column: int) -> list[str]:
+def _bands(asked: set[str], row: int, column: int) -> list[str]:
     """Return the bands of a cell; they are counted from the row and the column after the first, where asked for."""
     found: list[str] = []
-    if look is not None and not _asks(look, "noVBand"):
-        found.append("band2Vert" if (column - _asks(look, "firstColumn")) % 2 else "band1Vert")
-    if look is not None and not _asks(look, "noHBand"):
-        found.append("band2Horz" if (row - _asks(look, "firstRow")) % 2 else "band1Horz")
+    if "noVBand" not in asked:
+        found.append("band2Vert" if (column - ("firstColumn" in asked)) % 2 else "band1Vert")
+    if "noHBand" not in asked:
+        found.append("band2Horz" if (row - ("firstRow" in asked)) % 2 else "band1Horz")
     return found
 
 

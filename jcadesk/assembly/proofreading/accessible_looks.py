@@ -78,11 +78,8 @@ def text_is_large_enough(reading: Reading) -> Iterator[Slip]:
 
 
 def _runs(reading: Reading) -> Iterator[_Seen]:
-    for passage in reading.everything:
-        style = reading.looks.styles.name(passage.paragraph.style_id) or "without a name"
-        for run in passage.paragraph.element.iter(w("r")):
-            if any((text.text or "").strip() for text in run.iterfind(w("t"))):
-                yield _Seen(passage, style, reading.looks.of_run(run))
+    for passage, look in reading.runs:
+        yield _Seen(passage, reading.looks.styles.name(passage.paragraph.style_id) or "without a name", look)
 
 
 def _grouped(found: list[_Seen], key: Callable[[_Seen], Hashable]) -> Iterator[tuple[_Seen, int]]:

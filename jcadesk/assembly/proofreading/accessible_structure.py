@@ -52,11 +52,9 @@ def the_language_is_british_english(reading: Reading) -> Iterator[Slip]:
     if usual != "en-GB":
         yield Slip(None, "its defaults do not say that it is in British English: set the language to en-GB.")
     others: dict[str, list[Passage]] = {}
-    for passage in reading.everything:
-        for run in passage.paragraph.element.iter(w("r")):
-            language = reading.looks.of_run(run).language
-            if language not in (usual, "en-GB") and run.find(w("t")) is not None:
-                others.setdefault(language, []).append(passage)
+    for passage, look in reading.runs:
+        if look.language not in (usual, "en-GB"):
+            others.setdefault(look.language, []).append(passage)
     for language, passages in others.items():
         message = f"text is marked as of the language {language} ({times(len(passages))}): mark it as en-GB."
         yield Slip(passages[0], message)

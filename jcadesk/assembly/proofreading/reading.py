@@ -10,7 +10,7 @@ from jcadesk.model.address import Address, parse
 from jcadesk.model.draft import DocumentKind
 from jcadesk.ooxml.blocks import Document, read_document
 from jcadesk.ooxml.facts import PrintedFact, read_facts
-from jcadesk.ooxml.looks import Looks, looks_of
+from jcadesk.ooxml.looks import Look, Looks, looks_of
 from jcadesk.ooxml.names import w
 from jcadesk.ooxml.package import Package
 from jcadesk.ooxml.passages import Passage, opening, passages_of
@@ -60,6 +60,12 @@ class Reading:
         return looks_of(self.package)
 
     @cached_property
+    def runs(self) -> tuple[tuple[Passage, Look], ...]:
+        """Every run that has words, by the passage it stands in and its look."""
+        found = ((passage, run) for passage in self.everything for run in passage.paragraph.element.iter(w("r")))
+        return tuple((passage, self.looks.of_run(run)) for passage, run in found if _has_words(run))
+
+    @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """The passages that have words, in reading order."""
         return tuple(passage for passage in passages_of(self.document) if passage.text.strip())
@@ -94,6 +100,10 @@ def _lines(facts: tuple[PrintedFact, ...]) -> Iterator[tuple[str, Address]]:
         for line in fact.text.split("\n"):
             if line.strip():
                 yield line.removeprefix("- ").strip(), address
+
+
+def _has_words(run: Element) -> bool:
+    return any((text.text or "").strip() for text in run.iterfind(w("t")))
 
 
 def address_of(fact: PrintedFact) -> Address:
