@@ -47,7 +47,7 @@ format: setup ## put the code into the house's layout
 	@$(RUN) ruff format .
 
 rules-docs: setup ## renew docs/rules.md
-	@$(RUN) python -m jcadesk.rules.reference > docs/rules.md
+	@$(RUN) python scripts/rules_reference.py > docs/rules.md
 
 template-docs: setup ## renew docs/template-fields.md
 	@$(RUN) jcadesk template fields --format markdown > docs/template-fields.md

@@ -18,8 +18,9 @@ from jcadesk.assembly.checks.fields import as_json as field_as_json
 from jcadesk.assembly.checks.fields import fields_markdown, fields_text, template_fields
 from jcadesk.assembly.documents import document_record, file_name, generate
 from jcadesk.assembly.limits import WORKER_ARGUMENT
+from jcadesk.assembly.proofreading.registry import proofread_draft
 from jcadesk.desktop.system_libraries import missing_libraries
-from jcadesk.errors import DraftFileError, FinalRefusedError, JcadeskError, ValueRefusedError
+from jcadesk.errors import DocumentError, DraftFileError, FinalRefusedError, JcadeskError, ValueRefusedError
 from jcadesk.files import replace_file, why
 from jcadesk.finance.circumstances import Circumstances
 from jcadesk.finance.contributions import first_year_with_figures
@@ -32,6 +33,7 @@ from jcadesk.model.funds import Fund
 from jcadesk.model.money import parse_money
 from jcadesk.model.years import FinancialYear
 from jcadesk.ooxml.package import open_package, save_bytes, save_package
+from jcadesk.ooxml.seal import altered
 from jcadesk.ooxml.text import plain_text
 from jcadesk.resources import data_dir
 from jcadesk.rules.matrix import matrix
@@ -202,13 +204,16 @@ def generate_documents(options: argparse.Namespace) -> int:
     if not kinds:
         raise DraftFileError(f"{path} does not say which documents it is for: name one with --document.")
     if options.final:
-        _refuse_unready(draft, kinds)
+        _refuse_unready(draft, kinds, options.template)
     _write_documents(draft, path.stem, kinds, options.out, options.template, final=options.final)
     return OK
 
 
-def _refuse_unready(draft: Draft, kinds: Sequence[DocumentKind]) -> None:
+def _refuse_unready(draft: Draft, kinds: Sequence[DocumentKind], template: Path | None) -> None:
+    """Raise where the draft breaks a rule of severity error, or a document that it makes fails such a check."""
     errors = [finding for finding in check(draft, kinds) if finding.severity is Severity.ERROR]
+    made = () if errors else proofread_draft(draft, kinds, template, final=True)
+    errors.extend(finding for finding in made if finding.severity is Severity.ERROR)
     if errors:
         lines = "\n".join(_as_line(finding) for finding in errors)
         raise FinalRefusedError(f"{lines}\njcadesk: no final was written: put right the errors above first.")
@@ -235,10 +240,12 @@ def _write_documents(  # the one place where the command line writes documents
 
 
 def check_draft(options: argparse.Namespace) -> int:
-    """Say what is missing, unlawful or inconsistent in a draft; end 1 if any finding is an error."""
+    """Say what is missing, unlawful or inconsistent in a draft and its documents; end 1 if any finding is an error."""
     draft = load(options.draft)
     kinds = (DocumentKind(options.document),) if options.document else draft.documents
     findings = check(draft, kinds)
+    if not options.matrix:
+        findings = (*findings, *proofread_draft(draft, kinds))
     if options.matrix:
         _print_matrix(draft)
     elif options.format == "json":
@@ -369,6 +376,24 @@ def template_names(options: argparse.Namespace) -> int:
     return OK
 
 
+def verify(options: argparse.Namespace) -> int:
+    """Say whether a Word document is as it was generated, or which clauses were altered; end 1 if any was."""
+    path = cast("Path", options.document)
+    package = open_package(path)
+    try:
+        alterations = altered(package)
+    except DocumentError as error:
+        raise DocumentError(f"{path}: {error}") from None
+    for alteration in alterations:
+        print(alteration)
+    count = sum(alteration.alters for alteration in alterations)
+    if count:
+        print(f"{path} is not as it was generated: {count} alteration{'' if count == 1 else 's'}.")
+        return FOUND
+    print(f"{path} is as it was generated.")
+    return OK
+
+
 def schema(options: argparse.Namespace) -> int:  # noqa: ARG001
     """Print the JSON Schema of the draft file."""
     print(json.dumps(json_schema(), indent=2, ensure_ascii=False))
@@ -461,6 +486,7 @@ COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], int], Callable[[argpars
     "scenario": (scenario_of_a_fund, _scenario_arguments),
     "text": (text, _text_arguments),
     "template": (template, _template_arguments),
+    "verify": (verify, _text_arguments),
     "schema": (schema, _no_arguments),
 }
 """Every command: what runs it, and what takes its arguments."""

@@ -18,7 +18,8 @@ from jcadesk.errors import JcadeskError
 from jcadesk.model.address import parse, put
 from jcadesk.model.draft import Draft
 from jcadesk.ooxml.names import w
-from jcadesk.ooxml.package import Element, open_package, save_package, serialise_xml
+from jcadesk.ooxml.package import Element, Package, open_package, save_package, serialise_xml
+from jcadesk.ooxml.seal import with_seal
 from jcadesk.resources import data_dir
 from jcadesk.store.draft_file import load, save
 
@@ -261,11 +262,78 @@ def test_check_says_so_where_it_finds_nothing(capsys: Capture, monkeypatch: Patc
     def nothing(*_: object) -> tuple[()]:
         return ()
 
+    def nothing_made(*_: object, **__: object) -> tuple[()]:
+        return ()
+
     monkeypatch.setattr(jcadesk.cli, "check", nothing)
+    monkeypatch.setattr(jcadesk.cli, "proofread_draft", nothing_made)
     path = example()
     capsys.readouterr()
     assert main(["check", str(path)]) == OK
     assert capsys.readouterr().out == "No findings.\n"
+
+
+def with_words(path: Path, words: str) -> None:
+    """Put words into a clause of the draft at *path*."""
+    save(put(load(path), parse("terms.variation"), words), path)
+
+
+def test_check_proofreads_the_documents_that_the_draft_makes(capsys: Capture) -> None:
+    path = example()
+    with_words(path, "As clause 99.1 says.")
+    capsys.readouterr()
+    assert main(["check", str(path), "--format", "json"]) == FOUND
+    found = json.loads(capsys.readouterr().out)
+    assert "JCA805" in {one["rule"] for one in found}
+    [wrong] = [one for one in found if one["severity"] == "error"]
+    assert wrong["rule"] == "JCA806"
+    assert "clause 99.1" in wrong["message"]
+
+
+def test_a_final_is_refused_where_a_document_fails_a_check_of_finals(capsys: Capture) -> None:
+    path = example()
+    with_words(path, "By agreement in writing [date].")
+    assert main(["check", str(path)]) == OK
+    capsys.readouterr()
+    assert main(["generate", str(path), "--final"]) == FOUND
+    assert "JCA811" in capsys.readouterr().err
+    assert not list(Path().glob("*.docx"))
+
+
+def sealed_document() -> Path:
+    assert main(["generate", str(example())]) == OK
+    path = Path("doncaster-agreement.docx")
+    save_package(with_seal(open_package(path), "f"), path)
+    return path
+
+
+def test_verify_says_that_a_document_is_as_it_was_generated(capsys: Capture) -> None:
+    path = sealed_document()
+    capsys.readouterr()
+    assert main(["verify", str(path)]) == OK
+    assert capsys.readouterr().out == "doncaster-agreement.docx is as it was generated.\n"
+
+
+def test_verify_names_the_clauses_that_were_altered(capsys: Capture) -> None:
+    path = sealed_document()
+    package = open_package(path)
+    xml = package.parts["word/document.xml"].replace(b"The Partners must try in good faith", b"The Partners may try")
+    save_package(package.with_parts({"word/document.xml": xml}), path)
+    capsys.readouterr()
+    assert main(["verify", str(path)]) == FOUND
+    first, last = capsys.readouterr().out.splitlines()
+    assert first.startswith("clause 23.1 (Disputes): the words differ: it now reads “The Partners may try")
+    assert last == "doncaster-agreement.docx is not as it was generated: 1 alteration."
+
+
+def test_verify_cannot_tell_of_a_document_without_a_seal(capsys: Capture) -> None:
+    path = sealed_document()
+    package = open_package(path)
+    kept = {name: data for name, data in package.parts.items() if b"urn:jcadesk:seal:1" not in data}
+    save_package(Package(kept), path)
+    capsys.readouterr()
+    assert main(["verify", str(path)]) == FAILED
+    assert "doncaster-agreement.docx: The document carries no seal" in one_sentence(capsys)
 
 
 def test_the_matrix_has_a_line_for_each_limb_named_as_the_regulation_is_cited(capsys: Capture) -> None:
@@ -308,7 +376,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-@pytest.mark.parametrize("command", [["generate"], ["check"], ["text"]])
+@pytest.mark.parametrize("command", [["generate"], ["check"], ["text"], ["verify"]])
 def test_a_file_that_is_not_what_it_should_be_is_told_in_one_sentence(
     command: list[str], name: str, capsys: Capture
 ) -> None:
