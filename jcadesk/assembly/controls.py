@@ -16,6 +16,8 @@ _CLOSING = "</w:sdtContent></w:sdt>"
 _HIDDEN = '<w15:appearance w15:val="hidden"/>'
 _MAPPINGS = f"w:prefixMappings={quoteattr(PREFIX_MAPPINGS)}"
 _WANTS_CARE = re.compile('[\t\n\r"&<>]')
+_NEVER_BOUND = frozenset("&<>")
+"""Signs that a bound text must not have: LibreOffice 7.4 saves such a text unescaped and so loses the facts part."""
 _LONGEST_ALIAS = LONGEST_TAG - len(CONTINUED)
 
 
@@ -38,12 +40,12 @@ class FactBook:
 
         One line is bound to the facts part, so that Word keeps all places that print it alike. Of several lines
         each has a control of its own that is not bound, since a bound one cannot go on in the next paragraph; nor is
-        an item of a list, whose marker is the list's.
+        an item of a list, whose marker is the list's, nor a text with a sign that LibreOffice cannot save.
         """
         key = (fact.address, text)
         found = self._wrappings.get(key)
         if found is None:
-            is_bound = len(lines) == 1 and lines[0].words == text
+            is_bound = len(lines) == 1 and lines[0].words == text and _NEVER_BOUND.isdisjoint(text)
             found = self._wrappings[key] = self._new_wrapping(self._note(fact, text), is_bound=is_bound)
         return found
 

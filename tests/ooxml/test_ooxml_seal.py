@@ -234,7 +234,7 @@ def test_comments_are_told_and_are_no_alteration() -> None:
 
 
 def fact_part(package: Package) -> str:
-    return next(name for name, data in package.parts.items() if b"urn:jcadesk:facts:1" in data and b"<fact " in data)
+    return next(name for name, data in package.parts.items() if b"urn:jcadesk:facts:1" in data and b"<fact>" in data)
 
 
 def test_a_fact_that_was_changed_is_named() -> None:
