@@ -70,7 +70,7 @@ def saved_anew(document: bytes, patience: float = PATIENCE) -> bytes:
     if program is None:
         raise DocumentError(
             "Page numbers need LibreOffice, which was not found on this computer: install LibreOffice (or name its "
-            f"program in {PROGRAM_VARIABLE}), or leave --paginate out."
+            f"program in {PROGRAM_VARIABLE}), or do without page numbers (leave --paginate out)."
         )
     with TemporaryDirectory(prefix="jcadesk-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
@@ -83,7 +83,7 @@ def saved_anew(document: bytes, patience: float = PATIENCE) -> bytes:
         except OSError:
             raise DocumentError(
                 f"LibreOffice ({program}) could not lay the document out: open the document in LibreOffice to see "
-                "what it says, or leave --paginate out."
+                "what it says, or do without page numbers (leave --paginate out)."
             ) from None
 
 
@@ -100,8 +100,8 @@ def _run(command: Sequence[str], patience: float) -> None:
         )
     except OSError as error:
         raise DocumentError(
-            f"LibreOffice ({command[0]}) could not be started ({error.strerror}): install it anew, or leave "
-            "--paginate out."
+            f"LibreOffice ({command[0]}) could not be started ({error.strerror}): install it anew, or do "
+            "without page numbers (leave --paginate out)."
         ) from None
     try:
         process.wait(patience)
@@ -109,7 +109,7 @@ def _run(command: Sequence[str], patience: float) -> None:
         end_with_children(process, sys.platform)
         raise DocumentError(
             f"LibreOffice took more than {patience:g} seconds to lay the document out, and was stopped: close other "
-            "programs and try again, or leave --paginate out."
+            "programs and try again, or do without page numbers (leave --paginate out)."
         ) from None
 
 

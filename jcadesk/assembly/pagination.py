@@ -49,8 +49,8 @@ def paginated(document: bytes, layout: Layout = saved_anew) -> bytes:
     formats = _formats(roots[package.main_part])
     if not pages.of_bookmark and any(_bookmark_of(one) in formats for one in wanted):
         raise DocumentError(
-            "LibreOffice laid the document out and told no page of it: try another version of LibreOffice, or leave "
-            "--paginate out."
+            "LibreOffice laid the document out and told no page of it: try another version of LibreOffice, or do "
+            "without page numbers (leave --paginate out)."
         )
     for one in wanted:
         result = _result(one, pages, formats)

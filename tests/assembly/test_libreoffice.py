@@ -91,7 +91,7 @@ def test_the_document_is_saved_in_a_folder_with_a_profile_that_is_gone_afterward
 
 def test_its_absence_is_told_with_what_to_do(pretend: Path) -> None:
     with pytest.raises(
-        DocumentError, match=r"not found on this computer: install LibreOffice .*leave --paginate out\.$"
+        DocumentError, match=r"not found on this computer: install LibreOffice .*leave --paginate out\)\.$"
     ):
         saved_anew(b"")
 
