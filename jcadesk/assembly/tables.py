@@ -117,7 +117,8 @@ def _total_rows(fund: Fund, years: Sequence[FinancialYear], names: Mapping[str, 
             if counted and not (reckoning is money.Reckoning.FIRM and len(counted) == len(whole)):
                 name = "All parties" if party is None else names.get(party, party)
                 totals = (money.contributed(fund, year, party, reckoning=reckoning) for year in years)
-                yield Record(name=name, words=words, by_year=tuple(Record(words=_words(total)) for total in totals))
+                by_year = tuple(Record(words=_words(total)) for total in totals)
+                yield Record(name=name, is_all=party is None, words=words, by_year=by_year)
 
 
 def _words(total: money.Total) -> str:
