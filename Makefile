@@ -7,7 +7,7 @@ PYTHON ?= python3
 RUN := $(UV) run --no-sync
 SYNCED := .venv/.synced
 
-.PHONY: help setup demo test check coverage bench lint types layers format rules-docs long clean
+.PHONY: help setup demo test check coverage bench lint types layers format rules-docs template-docs long long-money clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk 'BEGIN {FS = ":.*## "} {printf "  make %-12s %s\n", $$1, $$2}'
@@ -25,6 +25,9 @@ coverage: setup ## the tests, with line and branch coverage below the desktop (1
 
 long: setup ## the property-based tests with many more examples
 	@QT_QPA_PLATFORM=offscreen JCADESK_HYPOTHESIS=long $(RUN) pytest
+
+long-money: setup ## the risk share on 100,000 random funds and variances
+	@JCADESK_HYPOTHESIS=very-long $(RUN) pytest tests/finance/test_risk_share_anything.py
 
 bench: setup ## the speed of rendering, as ratios measured in one run
 	@$(RUN) python -m bench
@@ -44,7 +47,10 @@ format: setup ## put the code into the house's layout
 	@$(RUN) ruff format .
 
 rules-docs: setup ## renew docs/rules.md
-	@$(RUN) python -m jcadesk.rules.reference > docs/rules.md
+	@$(RUN) python scripts/rules_reference.py > docs/rules.md
+
+template-docs: setup ## renew docs/template-fields.md
+	@$(RUN) jcadesk template fields --format markdown > docs/template-fields.md
 
 setup: $(SYNCED) ## install everything that is needed: uv, the Python packages, Qt's system libraries
 

@@ -18,12 +18,16 @@ from jcadesk.assembly.documents import DOCUMENTS, generate
 from jcadesk.assembly.fact import Record
 from jcadesk.assembly.properties import CoreProperties
 from jcadesk.assembly.render import render
-from jcadesk.model.draft import DocumentKind
+from jcadesk.finance.curve import curve
+from jcadesk.model.draft import DocumentKind, Draft
+from jcadesk.model.funds import Fund
+from jcadesk.model.years import FinancialYear
 from jcadesk.ooxml.package import open_package
 from jcadesk.resources import data_dir
 from jcadesk.store.draft_file import from_bytes
 
 PARAGRAPHS, ROWS, ROUNDS = 1_500, 500, 7
+FUNDS, PARTIES = 20, 40
 PROPERTIES = CoreProperties(title="Benchmark")
 
 
@@ -98,10 +102,15 @@ def synthetic_cases() -> list[Case]:
     ]
 
 
+def doncaster() -> Draft:
+    """Return the shipped example of an agreement."""
+    source = data_dir("resources") / "examples" / "doncaster-agreement.jca"
+    return from_bytes(source.read_bytes(), source.name)
+
+
 def agreement_cases() -> list[Case]:
     """Return the cases on the shipped agreement, made from the shipped example."""
-    source = data_dir("resources") / "examples" / "doncaster-agreement.jca"
-    draft = from_bytes(source.read_bytes(), source.name)
+    draft = doncaster()
     output = generate(draft, DocumentKind.AGREEMENT)
     shipped = (data_dir("doc_templates") / DOCUMENTS[DocumentKind.AGREEMENT].template).read_bytes()
 
@@ -119,7 +128,32 @@ def agreement_cases() -> list[Case]:
     ]
 
 
-def measure(title: str, cases: list[Case]) -> None:
+def many_funds() -> tuple[Fund, ...]:
+    """Return twenty funds of forty parties, with the steps of the Doncaster example."""
+    pool = doncaster().funds[0].model_dump()
+    parties = [f"p{number}" for number in range(PARTIES)]
+    lines = [{"id": party, "party_id": party, "amounts": {"2018/19": "912345.67"}} for party in parties]
+    shares = [{"id": party, "party_id": party, "percent": "2.50"} for party in parties]
+    for step in pool["risk_share"]["overspend"]:
+        step.update({"shares": shares} if step["id"] == "band-2" else {})
+    changes: dict[str, object] = {"lines": lines, "totals": {}, "shares": (), "host_party_id": "p0"}
+    return tuple(Fund.model_validate({**pool, **changes, "id": f"fund-{number}"}) for number in range(FUNDS))
+
+
+def curve_cases() -> list[Case]:
+    """Return the curves of 401 scenarios beside the rendering of an agreement, which comes first."""
+    small, funds, year = doncaster(), many_funds(), FinancialYear(2018)
+    large = small.model_copy(update={"funds": funds})
+    return [
+        Case("the agreement of the Doncaster example", lambda: generate(small, DocumentKind.AGREEMENT)),
+        Case(f"an agreement of {FUNDS} funds by {PARTIES} parties", lambda: generate(large, DocumentKind.AGREEMENT)),
+        Case("the curve of the Doncaster pool", lambda: curve(small.funds[0], year)),
+        Case(f"the curve of one fund of {PARTIES} parties", lambda: curve(funds[0], year)),
+        Case(f"the curves of {FUNDS} funds by {PARTIES} parties", lambda: [curve(fund, year) for fund in funds]),
+    ]
+
+
+def measure(title: str, cases: list[Case], floor_name: str = "the raw bound") -> None:
     """Run every case in turn, round by round, and print the median of each and its ratio to the first."""
     times: dict[str, list[float]] = {case.name: [] for case in cases}
     for round_number in range(ROUNDS + 1):
@@ -132,7 +166,7 @@ def measure(title: str, cases: list[Case]) -> None:
     print(f"\n{title} (median of {ROUNDS} rounds, taken in turn; ratios round by round)")
     for name, taken in times.items():
         ratio = statistics.median(mine / bound for mine, bound in zip(taken, floor, strict=True))
-        print(f"  {name:55} {statistics.median(taken) * 1000:9.1f} ms   {ratio:7.2f} x the raw bound")
+        print(f"  {name:55} {statistics.median(taken) * 1000:9.1f} ms   {ratio:7.2f} x {floor_name}")
 
 
 def main() -> int:
@@ -140,6 +174,7 @@ def main() -> int:
     print("The raw bound is to unzip, parse, serialise and zip the parts of the finished document.")
     measure(f"A template of {PARAGRAPHS:,} paragraphs and a table of {ROWS} rows", synthetic_cases())
     measure("The joint commissioning agreement of the Doncaster example", agreement_cases())
+    measure("Curves of 401 scenarios", curve_cases(), "that agreement")
     return 0
 
 

@@ -4,19 +4,36 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NoReturn, TextIO, cast
 
 from jcadesk import __version__
-from jcadesk.assembly.documents import file_name, generate
+from jcadesk.assembly import worker
+from jcadesk.assembly.checks.checking import annotated, check_template
+from jcadesk.assembly.checks.checking import as_json as problem_as_json
+from jcadesk.assembly.checks.fields import as_json as field_as_json
+from jcadesk.assembly.checks.fields import fields_markdown, fields_text, template_fields
+from jcadesk.assembly.documents import document_record, file_name, generate
+from jcadesk.assembly.limits import WORKER_ARGUMENT
+from jcadesk.assembly.proofreading.registry import proofread_draft
 from jcadesk.desktop.system_libraries import missing_libraries
-from jcadesk.errors import DraftFileError, FinalRefusedError, JcadeskError
+from jcadesk.errors import DocumentError, DraftFileError, FinalRefusedError, JcadeskError, ValueRefusedError
 from jcadesk.files import replace_file, why
+from jcadesk.finance.circumstances import Circumstances
+from jcadesk.finance.contributions import first_year_with_figures
+from jcadesk.finance.risk_share import scenario
+from jcadesk.finance.telling import as_plain_values, as_table
+from jcadesk.model.base import Item
 from jcadesk.model.draft import DocumentKind, Draft
 from jcadesk.model.finding import Finding, Severity
-from jcadesk.ooxml.package import open_package, save_bytes
+from jcadesk.model.funds import Fund
+from jcadesk.model.money import parse_money
+from jcadesk.model.years import FinancialYear
+from jcadesk.ooxml.package import open_package, save_bytes, save_package
+from jcadesk.ooxml.seal import altered
 from jcadesk.ooxml.text import plain_text
 from jcadesk.resources import data_dir
 from jcadesk.rules.matrix import matrix
@@ -27,6 +44,7 @@ OK, FOUND, FAILED = 0, 1, 2
 """Exit codes: done; done, and something was found; could not be done."""
 
 DEMO = "doncaster"
+EXAMPLE = "doncaster-agreement"
 
 
 class Parser(argparse.ArgumentParser):
@@ -40,6 +58,8 @@ class Parser(argparse.ArgumentParser):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command that *argv* names and return its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments == [WORKER_ARGUMENT]:
+        return worker.main()
     _speak_utf8()
     try:
         return _run(arguments)
@@ -71,11 +91,22 @@ def _run(arguments: list[str]) -> int:
         return _open_window(None)
     first = arguments[0]
     if first in COMMANDS or first.startswith("-"):
-        options = parser.parse_args(arguments)
+        options = parser.parse_args(_joined(arguments))
         return cast("Callable[[argparse.Namespace], int]", options.run)(options)
     if len(arguments) > 1 or not Path(first).suffix:
         parser.error(f"there is no command “{first}”")
     return _open_window(Path(first))
+
+
+def _joined(arguments: list[str]) -> list[str]:
+    """Join ``--variance -£5`` to one word, for argparse takes what begins with a minus for an option of its own."""
+    joined: list[str] = []
+    for argument in arguments:
+        if joined and joined[-1] == "--variance":
+            joined[-1] += f"={argument}"
+        else:
+            joined.append(argument)
+    return joined
 
 
 def _parser() -> Parser:
@@ -87,7 +118,7 @@ def _parser() -> Parser:
     parser.add_argument("--version", action="version", version=f"jcadesk {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for name, (run, arguments) in COMMANDS.items():
-        text = (run.__doc__ or "").split("\n")[0]
+        text = _first_line(run)
         sub = commands.add_parser(name, help=text, description=text)
         arguments(sub)
         sub.set_defaults(run=run)
@@ -173,13 +204,16 @@ def generate_documents(options: argparse.Namespace) -> int:
     if not kinds:
         raise DraftFileError(f"{path} does not say which documents it is for: name one with --document.")
     if options.final:
-        _refuse_unready(draft, kinds)
+        _refuse_unready(draft, kinds, options.template)
     _write_documents(draft, path.stem, kinds, options.out, options.template, final=options.final)
     return OK
 
 
-def _refuse_unready(draft: Draft, kinds: Sequence[DocumentKind]) -> None:
+def _refuse_unready(draft: Draft, kinds: Sequence[DocumentKind], template: Path | None) -> None:
+    """Raise where the draft breaks a rule of severity error, or a document that it makes fails such a check."""
     errors = [finding for finding in check(draft, kinds) if finding.severity is Severity.ERROR]
+    made = () if errors else proofread_draft(draft, kinds, template, final=True)
+    errors.extend(finding for finding in made if finding.severity is Severity.ERROR)
     if errors:
         lines = "\n".join(_as_line(finding) for finding in errors)
         raise FinalRefusedError(f"{lines}\njcadesk: no final was written: put right the errors above first.")
@@ -206,10 +240,12 @@ def _write_documents(  # the one place where the command line writes documents
 
 
 def check_draft(options: argparse.Namespace) -> int:
-    """Say what is missing, unlawful or inconsistent in a draft; end 1 if any finding is an error."""
+    """Say what is missing, unlawful or inconsistent in a draft and its documents; end 1 if any finding is an error."""
     draft = load(options.draft)
     kinds = (DocumentKind(options.document),) if options.document else draft.documents
     findings = check(draft, kinds)
+    if not options.matrix:
+        findings = (*findings, *proofread_draft(draft, kinds))
     if options.matrix:
         _print_matrix(draft)
     elif options.format == "json":
@@ -248,9 +284,113 @@ def _as_json(finding: Finding) -> dict[str, str]:
     }
 
 
+def scenario_of_a_fund(options: argparse.Namespace) -> int:
+    """Say who bears how much of an over- or underspend of a fund."""
+    path = cast("Path", options.draft)
+    draft = load(path)
+    fund = next((fund for fund in draft.funds if fund.id == options.fund), None)
+    if fund is None:
+        held = ", ".join(fund.id for fund in draft.funds) or "none yet"
+        raise DraftFileError(f"{path} has no fund “{options.fund}”: its funds are {held}.")
+    year = FinancialYear.parse(options.year) if options.year else first_year_with_figures(fund)
+    variance = parse_money(options.variance)
+    if variance is None:
+        raise ValueRefusedError("No variance is stated: give --variance an amount such as 400000 or -£1.2m.")
+    found = scenario(fund, year, variance, _circumstances(options, draft, fund))
+    if options.format == "json":
+        print(json.dumps(as_plain_values(found), indent=2, ensure_ascii=False))
+        return OK
+    print(as_table(found, fund.name_for_people, {party.id: party.name_for_people for party in draft.parties}), end="")
+    if not options.year:
+        used = f"{year} was used: the first for which the fund has figures" if year else "the fund has figures for none"
+        print(f"\nNo year was named, and {used}.")
+    return OK
+
+
+def _circumstances(options: argparse.Namespace, draft: Draft, fund: Fund) -> Circumstances:
+    """Return what the command says is known besides the variance."""
+    steps = (*fund.risk_share.overspend, *fund.risk_share.underspend)
+    met = cast("list[str]", options.met)
+    _known("--met", met, [step.id for step in steps if step.kind == "performance"])
+    return Circumstances(
+        _amounts("--other", options.other, draft.funds),
+        _amounts("--line", options.line, fund.lines),
+        _amounts("--own", options.own, draft.parties),
+        frozenset(met),
+    )
+
+
+def _amounts(flag: str, given: list[str], items: Sequence[Item]) -> dict[str, Decimal]:
+    """Read ``ID=AMOUNT`` texts, in which each id is of one of *items*."""
+    found: dict[str, Decimal] = {}
+    for one in given:
+        key, _, typed = one.partition("=")
+        amount = parse_money(typed)
+        if amount is None:
+            raise ValueRefusedError(f"“{one}” is not an id and an amount: write {flag} ID=AMOUNT.")
+        found[key] = amount
+    _known(flag, found, [item.id for item in items])
+    return found
+
+
+def _known(flag: str, given: Iterable[str], ids: Sequence[str]) -> None:
+    for one in given:
+        if one not in ids:
+            raise ValueRefusedError(f"{flag} knows no “{one}” in this draft: choose of {', '.join(ids) or 'none'}.")
+
+
 def text(options: argparse.Namespace) -> int:
     """Show a Word document as plain text, with clause numbers as Word prints them."""
     sys.stdout.write(plain_text(open_package(options.document)))
+    return OK
+
+
+def template(options: argparse.Namespace) -> int:
+    """Check a house template, or list every name that templates may use."""
+    return cast("Callable[[argparse.Namespace], int]", options.task)(options)
+
+
+def template_check(options: argparse.Namespace) -> int:
+    """Say all that is wrong with a template, and where; end 1 if anything is."""
+    package = open_package(options.template)
+    problems = check_template(package)
+    if options.annotate:
+        save_package(annotated(package, problems), options.annotate)
+    if options.format == "json":
+        print(json.dumps([problem_as_json(problem) for problem in problems], indent=2, ensure_ascii=False))
+    else:
+        print("\n".join(" ".join(str(problem).split()) for problem in problems) or "No problems.")
+    return FOUND if problems else OK
+
+
+def template_names(options: argparse.Namespace) -> int:
+    """List every name that a template may use, with its type, unit, an example and what it means."""
+    example_draft = from_bytes(_examples()[EXAMPLE].read_bytes(), EXAMPLE)
+    entries = template_fields(example_draft, document_record(DocumentKind.AGREEMENT, final=False))
+    if options.format == "json":
+        print(json.dumps([field_as_json(entry) for entry in entries], indent=2, ensure_ascii=False))
+    elif options.format == "markdown":
+        print(fields_markdown(entries), end="")
+    else:
+        print(fields_text(entries))
+    return OK
+
+
+def verify(options: argparse.Namespace) -> int:
+    """Say whether a Word document is as it was generated, or which clauses were altered; end 1 if any was."""
+    path = cast("Path", options.document)
+    package = open_package(path)
+    try:
+        alterations = altered(package)
+    except DocumentError as error:
+        raise DocumentError(f"{path}: {error}") from None
+    for alteration in alterations:
+        print(alteration)
+    count = sum(alteration.alters for alteration in alterations)
+    if count:
+        print(f"{path} is not as it was generated: {count} alteration{'' if count == 1 else 's'}.")
+        return FOUND
+    print(f"{path} is as it was generated.")
     return OK
 
 
@@ -290,8 +430,43 @@ def _check_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--matrix", action="store_true", help="print the limbs of the regulations instead, met or not")
 
 
+def _scenario_arguments(parser: argparse.ArgumentParser) -> None:
+    _draft_argument(parser)
+    parser.add_argument("--fund", required=True, metavar="ID", help="the fund, by its id in the draft")
+    parser.add_argument(
+        "--variance", required=True, metavar="AMOUNT", help="pounds: 400000 overspent, or -£1.2m or (500) underspent"
+    )
+    parser.add_argument("--year", metavar="2026/27", help="financial year (default: the first that has figures)")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="how to print the scenario")
+    for flag, what, help_text in (
+        ("--other", "FUND=AMOUNT", "the variance of another fund to set off against"),
+        ("--line", "LINE=AMOUNT", "the part of the variance that arose in a contribution line"),
+        ("--own", "PARTY=AMOUNT", "the part of the variance that arose in a party's own services"),
+        ("--met", "STEP", "a step whose target was met"),
+    ):
+        parser.add_argument(flag, action="append", default=[], metavar=what, help=f"{help_text}; may be repeated")
+
+
 def _text_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("document", type=Path, metavar="FILE.docx", help="the Word document")
+
+
+def _template_arguments(parser: argparse.ArgumentParser) -> None:
+    tasks = parser.add_subparsers(metavar="TASK", required=True)
+    checking = tasks.add_parser("check", help=_first_line(template_check), description=_first_line(template_check))
+    checking.add_argument("template", type=Path, metavar="FILE.docx", help="the template")
+    checking.add_argument(
+        "--annotate", type=Path, metavar="OUT.docx", help="write a copy with the problems as Word comments"
+    )
+    checking.add_argument("--format", choices=("text", "json"), default="text", help="how to print problems")
+    checking.set_defaults(task=template_check)
+    names = tasks.add_parser("fields", help=_first_line(template_names), description=_first_line(template_names))
+    names.add_argument("--format", choices=("text", "json", "markdown"), default="text", help="how to print names")
+    names.set_defaults(task=template_names)
+
+
+def _first_line(run: Callable[[argparse.Namespace], int]) -> str:
+    return (run.__doc__ or "").split("\n")[0]
 
 
 def _draft_argument(parser: argparse.ArgumentParser) -> None:
@@ -308,7 +483,10 @@ COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], int], Callable[[argpars
     "example": (example, _example_arguments),
     "generate": (generate_documents, _generate_arguments),
     "check": (check_draft, _check_arguments),
+    "scenario": (scenario_of_a_fund, _scenario_arguments),
     "text": (text, _text_arguments),
+    "template": (template, _template_arguments),
+    "verify": (verify, _text_arguments),
     "schema": (schema, _no_arguments),
 }
 """Every command: what runs it, and what takes its arguments."""

@@ -12,6 +12,7 @@ settings.register_profile(
 )
 settings.register_profile("ci", settings.get_profile("default"), derandomize=True, database=None)
 settings.register_profile("long", settings.get_profile("default"), max_examples=1000)
+settings.register_profile("very-long", settings.get_profile("default"), max_examples=100_000, database=None)
 
 
 def profile_for(environment: Mapping[str, str]) -> str:

@@ -8,12 +8,11 @@ from difflib import get_close_matches
 from typing import cast
 
 from jinja2 import TemplateSyntaxError, nodes
+from jinja2.parser import Parser
 
 from jcadesk.assembly.environment import (
     BLOCK_BEGINS,
     BLOCK_ENDS,
-    PRINT_BEGINS,
-    PRINT_ENDS,
     TemplateEnvironment,
 )
 from jcadesk.assembly.filters import FILTERS, TESTS
@@ -30,9 +29,6 @@ _ENDIF = f"{BLOCK_BEGINS}endif{BLOCK_ENDS}"
 _FOR = f"{BLOCK_BEGINS}for x in y{BLOCK_ENDS}"
 _ENDFOR = f"{BLOCK_BEGINS}endfor{BLOCK_ENDS}"
 _AROUND = {
-    "": ("", ""),
-    "if": ("", _ENDIF),
-    "elif": (_IF, _ENDIF),
     "else": (_IF, _ENDIF),
     "endif": (_IF, ""),
     "for": ("", _ENDFOR),
@@ -64,6 +60,10 @@ _WORDS_FOR = {
     nodes.Slice: "a slice",
 }
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,39}")
+_PATH = re.compile(r" *[A-Za-z]\w*(?:\.[A-Za-z]\w*)* *", re.ASCII)
+_WORDS_OF_JINJA = frozenset(
+    {"", "and", "or", "not", "in", "is", "if", "else", "elif", "true", "false", "none", "True", "False", "None"}
+)
 _KEPT_NAMES = frozenset({"self", "super", "caller", "varargs", "kwargs"})
 
 
@@ -71,13 +71,15 @@ _KEPT_NAMES = frozenset({"self", "super", "caller", "varargs", "kwargs"})
 class Findings:
     """What the walk over one tag found: its faults, whether it asks for its place in a loop, and what it says.
 
-    `value` is what a tag prints or asks, `loop` the loop that it begins.
+    `value` is what a tag prints or asks, `loop` the loop that it begins, `tree` all that it says; None where it could
+    not be read or is too complicated to be walked again.
     """
 
     faults: tuple[Fault, ...] = ()
     uses_loop: bool = False
     value: nodes.Expr | None = None
     loop: nodes.For | None = None
+    tree: nodes.Template | None = None
 
 
 NOTHING_FOUND = Findings()
@@ -90,7 +92,7 @@ def examine(environment: TemplateEnvironment, tag: Tag) -> Findings:
     if tag.kind is Kind.BLOCK and tag.keyword not in KEYWORDS:
         return Findings((_unknown_keyword(tag),))
     try:
-        tree = environment.parse(_whole(tag))
+        tree = _parsed(environment, tag)
     except TemplateSyntaxError as problem:
         return Findings((Fault("T201", f"“{tag.text}” is not understood: {problem.message}."),))
     except RecursionError:
@@ -107,12 +109,34 @@ def _unknown_keyword(tag: Tag) -> Fault:
     return Fault("T202", f"`{tag.keyword or tag.source}` in “{tag.text}” is not allowed; a tag is one of {listed}.")
 
 
-def _whole(tag: Tag) -> str:
-    """Return the tag with what it needs round it to be a template of its own."""
+def _parsed(environment: TemplateEnvironment, tag: Tag) -> nodes.Template:
+    """Return a tag as the template that it would be alone; what it prints or asks is parsed without that way round.
+
+    Raises TemplateSyntaxError.
+    """
     if tag.kind is Kind.PRINT:
-        return f"{PRINT_BEGINS} {tag.source} {PRINT_ENDS}"
+        return nodes.Template([nodes.Output([_expression(environment, tag.source)], lineno=1)], lineno=1)
+    if tag.keyword in ("if", "elif"):
+        asked = nodes.If(_expression(environment, tag.source[len(tag.keyword) :]), [], [], [], lineno=1)
+        choice = asked if tag.keyword == "if" else nodes.If(nodes.Const(1), [], [asked], [], lineno=1)
+        return nodes.Template([choice], lineno=1)
     before, after = _AROUND[tag.keyword]
-    return f"{before}{BLOCK_BEGINS} {tag.source} {BLOCK_ENDS}{after}"
+    return environment.parse(f"{before}{BLOCK_BEGINS} {tag.source} {BLOCK_ENDS}{after}")
+
+
+def _expression(environment: TemplateEnvironment, source: str) -> nodes.Expr:
+    """Parse a value; most are a path of names and no more, for which Jinja's lexer is the long way."""
+    names = source.strip().split(".") if _PATH.fullmatch(source) else [""]
+    if _WORDS_OF_JINJA.isdisjoint(names):
+        path: nodes.Expr = nodes.Name(names[0], "load", lineno=1)
+        for name in names[1:]:
+            path = nodes.Getattr(path, name, "load", lineno=1)
+        return path
+    parser = Parser(environment, source, state="variable")
+    value = parser.parse_tuple()
+    if not parser.stream.eos:
+        parser.fail(f"“{parser.stream.current.value}” is one word too many")
+    return value
 
 
 def _walk(tag: Tag, tree: nodes.Template) -> Findings:
@@ -124,7 +148,8 @@ def _walk(tag: Tag, tree: nodes.Template) -> Findings:
     value = _value(tag, tree)
     if "(" in tag.source:
         faults.extend(_misplaced_calls(tag, tree, value))
-    return Findings(tuple(faults), uses_loop, value, loop)
+    readable = None if any(fault.code == "T208" for fault in faults) else tree
+    return Findings(tuple(faults), uses_loop, value, loop, readable)
 
 
 def _misplaced_calls(tag: Tag, tree: nodes.Template, value: nodes.Expr | None) -> Iterator[Fault]:
@@ -154,11 +179,12 @@ def _loop_faults(tag: Tag, loop: nodes.For) -> Iterator[Fault]:
         yield Fault("T209", f"“{tag.text}” calls its items `loop`, which is kept; give them another name.")
     if loop.recursive:
         yield Fault("T203", f"“{tag.text}” is recursive, which is not allowed.")
-    if loop.test is not None and any(name.name == "loop" for name in _names_in(loop.test)):
+    if loop.test is not None and any(name.name == "loop" for name in names_in(loop.test)):
         yield Fault("T209", f"“{tag.text}” uses `loop` to choose its own items, before there is a place in it.")
 
 
-def _names_in(node: nodes.Node) -> list[nodes.Name]:
+def names_in(node: nodes.Node) -> list[nodes.Name]:
+    """Return the names that an expression uses, itself included."""
     return [*([node] if isinstance(node, nodes.Name) else []), *node.find_all(nodes.Name)]
 
 

@@ -13,6 +13,7 @@ from jcadesk.assembly.placing import RUN_END_PLACEHOLDER, TAG_PLACEHOLDER, Found
 from jcadesk.assembly.problems import Spot
 from jcadesk.assembly.program import Branch, Choice, Loop, Piece, Print, Text
 from jcadesk.assembly.tags import Kind
+from jcadesk.assembly.tidy import declared
 from jcadesk.ooxml.numbering import Numbering
 from jcadesk.ooxml.package import Element
 
@@ -27,7 +28,7 @@ _REFERS = re.compile(r"<w:(?:bookmarkStart|instrText|fldSimple)\b")
 
 def program_of(root: Element, found: Found, numbering: Numbering) -> tuple[Piece, ...]:
     """Return the program of a part whose tags are placeholders, matched in pairs and without a problem."""
-    xml = etree.tostring(root, encoding="unicode", with_tail=False)
+    xml = declared(etree.tostring(root, encoding="unicode", with_tail=False))
     builder = _Builder(numbering)
     position = 0
     for hit in _PLACEHOLDER.finditer(xml):

@@ -11,11 +11,10 @@ from jcadesk.ooxml.package import Element
 _BOOKMARK, _NAME, _PARAGRAPH = w("bookmarkStart"), w("name"), w("p")
 
 
-def clause_places(paragraphs: list[tuple[Element, Place]], found: Found) -> dict[str, Place]:
+def clause_places(places: dict[Element, Place], found: Found) -> dict[str, Place]:
     """Return the places of a part's bookmarks by their name in small letters, and of its anchors by `anchor_key`."""
-    places = dict(paragraphs)
     clauses: dict[str, Place] = {}
-    for paragraph, place in paragraphs:
+    for paragraph, place in places.items():
         for bookmark in paragraph.iter(_BOOKMARK):
             around = next(bookmark.iterancestors(_PARAGRAPH), paragraph)
             clauses[bookmark.get(_NAME, "").lower()] = places.get(around, place)

@@ -7,12 +7,12 @@ import hashlib
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from jinja2 import nodes
-
 from jcadesk.assembly.allowed import Findings, examine
 from jcadesk.assembly.building import program_of
 from jcadesk.assembly.clause_places import clause_places
+from jcadesk.assembly.comments import without_findings
 from jcadesk.assembly.environment import TemplateEnvironment
+from jcadesk.assembly.intake.examine import take_in
 from jcadesk.assembly.kept_numbers import keep_numbers
 from jcadesk.assembly.leftovers import leftovers_elsewhere, leftovers_in
 from jcadesk.assembly.nesting import match_tags
@@ -32,13 +32,27 @@ _PART_KINDS = ("header", "footer", "footnotes", "endnotes")
 
 
 @dataclass(frozen=True, slots=True)
-class _Prepared:
-    """A part whose tags have become placeholders."""
+class Prepared:
+    """A part whose tags have become placeholders, with the problems of its tags."""
 
     part: str
     root: Element
     found: Found
-    clauses: dict[str, Place]
+    places: dict[Element, Place]
+
+    @property
+    def problems(self) -> list[TemplateProblem]:
+        """The problems in document order, each once."""
+        return sorted(dict.fromkeys(self.found.problems), key=lambda problem: problem.place.paragraph)
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedTemplate:
+    """A template whose tags are found: its package without what is dropped, its parts, and all its problems."""
+
+    package: Package
+    parts: tuple[Prepared, ...]
+    problems: tuple[TemplateProblem, ...]
 
 
 @lru_cache(maxsize=16)
@@ -56,20 +70,27 @@ def compile_template(package: Package, name: str) -> Template:
 
     Raises TemplateProblemsError, a TemplateError, with every problem of every part.
     """
-    environment = TemplateEnvironment()
-    headings = heading_styles(package)
-    numbering = numbering_of(package)
-    parts = [_prepare(package, part, headings, environment) for part in _rendered_parts(package)]
-    problems = [problem for one in parts for problem in _in_order(one)]
-    problems.extend(leftovers_elsewhere(package, [one.part for one in parts]))
-    if problems:
-        raise TemplateProblemsError(name, problems)
+    prepared = prepare(package)
+    if prepared.problems:
+        raise TemplateProblemsError(name, prepared.problems)
+    numbering, parts = numbering_of(package), prepared.parts
     for one in parts:
         keep_numbers(one.root, one.found, numbering)
     still = {one.part: serialise_xml(one.root) for one in parts if not _changes(one)}
     programs = tuple(_compiled(one, numbering) for one in parts if _changes(one))
-    clauses = {name: place for one in parts for name, place in one.clauses.items()}
-    return Template(name, package.with_parts(still), programs, numbering, clauses)
+    clauses = {name: place for one in parts for name, place in clause_places(one.places, one.found).items()}
+    return Template(name, prepared.package.with_parts(still), programs, numbering, clauses)
+
+
+def prepare(package: Package) -> PreparedTemplate:
+    """Examine what comes with a template, then find and check the tags of every part that may hold them."""
+    package = without_findings(package)
+    headings = heading_styles(package)
+    taken, environment = take_in(package, headings), TemplateEnvironment()
+    parts = [_prepare(taken.package, part, headings, environment) for part in _rendered_parts(taken.package)]
+    problems = [*taken.problems, *(problem for one in parts for problem in one.problems)]
+    problems.extend(leftovers_elsewhere(package, [one.part for one in parts]))
+    return PreparedTemplate(taken.package, tuple(parts), tuple(problems))
 
 
 def _rendered_parts(package: Package) -> list[str]:
@@ -78,7 +99,7 @@ def _rendered_parts(package: Package) -> list[str]:
     return list(dict.fromkeys([main, *(part for kind in _PART_KINDS for part in package.related(main, kind))]))
 
 
-def _prepare(package: Package, part: str, headings: frozenset[str], environment: TemplateEnvironment) -> _Prepared:
+def _prepare(package: Package, part: str, headings: frozenset[str], environment: TemplateEnvironment) -> Prepared:
     """Find and check the tags of one part."""
     root = tidy(package.xml(part))
     paragraphs = survey(root, part, headings)
@@ -86,8 +107,9 @@ def _prepare(package: Package, part: str, headings: frozenset[str], environment:
     _examine(found, environment)
     match_tags(root, found)
     free_repeated_cells(root, found)
-    found.problems.extend(leftovers_in(root, dict(paragraphs), found.told, part))
-    return _Prepared(part, root, found, clause_places(paragraphs, found))
+    places = dict(paragraphs)
+    found.problems.extend(leftovers_in(root, places, found.told, part))
+    return Prepared(part, root, found, places)
 
 
 def _examine(found: Found, environment: TemplateEnvironment) -> None:
@@ -102,21 +124,12 @@ def _examine(found: Found, environment: TemplateEnvironment) -> None:
                 found.add(fault, placed.place)
 
 
-def _in_order(one: _Prepared) -> list[TemplateProblem]:
-    """Return the problems of a part in document order, each once."""
-    return sorted(dict.fromkeys(one.found.problems), key=lambda problem: problem.place.paragraph)
-
-
-def _changes(one: _Prepared) -> bool:
+def _changes(one: Prepared) -> bool:
     """Tell whether a part differs from document to document: by its tags, or by what its fields and links refer to."""
     referring = one.root.iter(FIELD_MARK, SIMPLE_FIELD, w("bookmarkStart"), w("hyperlink"))
     return bool(one.found.tags) or next(referring, None) is not None
 
 
-def _compiled(one: _Prepared, numbering: Numbering) -> CompiledPart:
-    names = dict.fromkeys(
-        placed.says.loop.target.name
-        for placed in one.found.tags
-        if placed.says.loop is not None and isinstance(placed.says.loop.target, nodes.Name)
-    )
-    return CompiledPart(one.part, program_of(one.root, one.found, numbering), tuple(names))
+def _compiled(one: Prepared, numbering: Numbering) -> CompiledPart:
+    said = tuple(placed.says.tree for placed in one.found.tags if placed.says.tree is not None)
+    return CompiledPart(one.part, program_of(one.root, one.found, numbering), said)

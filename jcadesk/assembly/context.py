@@ -5,10 +5,10 @@ from functools import cache
 from typing import NamedTuple, cast
 
 from jcadesk.assembly import tables
-from jcadesk.assembly.fact import Fact, Record
-from jcadesk.model.address import Address, Step, title_of
+from jcadesk.assembly.fact import Fact, OpenRecord, Record
+from jcadesk.model.address import Address, Step, fill, title_of
 from jcadesk.model.base import FrozenMap, Item, Part
-from jcadesk.model.draft import Draft
+from jcadesk.model.draft import Draft, is_custom_name
 from jcadesk.model.money import NOT_STATED
 from jcadesk.model.parties import PartyRole
 from jcadesk.model.references import referents, target_of
@@ -20,6 +20,7 @@ class Mirror:
     def __init__(self, draft: Draft) -> None:
         """Mirror *draft*, whose lists resolve the ids that its parts refer to."""
         self._draft = draft
+        self._named: dict[str, dict[str, str]] = {}
 
     def part(self, part: Part, at: Address | None, label: str) -> Record:
         """Return *part* as a record of its fields, and of a name for everything that it refers to by id."""
@@ -29,7 +30,7 @@ class Mirror:
             here = Address((Step(field.name),)) if at is None else at.child(field.name)
             fields[field.name] = self._value(value, here, _joined(label, field.title))
             if field.refers:
-                fields |= self._names(field, value, here)
+                fields |= self._names(field, value, here, _joined(label, field.title))
         return Record(fields)
 
     def _value(self, value: object, here: Address, label: str) -> object:
@@ -49,28 +50,37 @@ class Mirror:
             return self.part(member, here.item(member.id), _joined(label, member.name_for_people))
         return member
 
-    def _names(self, field: "_Field", value: object, here: Address) -> dict[str, object]:
+    def _names(self, field: "_Field", value: object, here: Address, label: str) -> dict[str, object]:
         """Return, for a field that holds ids, the names of what it refers to: ``party_name`` for ``party_id``."""
-        names = {item.id: item.name_for_people for item in referents(self._draft, here) or ()}
+        names = self._names_of(field.refers, here)
         if isinstance(value, tuple):
             ids = cast("tuple[str, ...]", value)
-            shown = tuple(Fact(names.get(one, one), str(here), field.title) for one in ids)
+            shown = tuple(Fact(names.get(one, one), str(here), label) for one in ids)
             return {f"{field.name.removesuffix('_ids')}_names": shown}
         name = names.get(str(value), str(value)) or NOT_STATED
-        return {f"{field.name.removesuffix('_id')}_name": Fact(name, str(here), field.title)}
+        return {f"{field.name.removesuffix('_id')}_name": Fact(name, str(here), label)}
+
+    def _names_of(self, pattern: str, here: Address) -> dict[str, str]:
+        """Return the names of a list's items by id; a list of the draft's own is asked once."""
+        if pattern not in self._named:
+            names = {item.id: item.name_for_people for item in referents(self._draft, here) or ()}
+            if "[]" in pattern:
+                return names
+            self._named[pattern] = names
+        return self._named[pattern]
 
 
 class _Field(NamedTuple):
-    """What the mirror needs to know of one field of a part: its name, its title, and whether it holds ids."""
+    """What the mirror needs to know of one field of a part: its name, its title, and of which list it holds ids."""
 
     name: str
     title: str
-    refers: bool
+    refers: str
 
 
 @cache
 def _fields(part: type[Part]) -> tuple[_Field, ...]:
-    return tuple(_Field(name, title_of(part, name), target_of(part, name) is not None) for name in part.model_fields)
+    return tuple(_Field(name, title_of(part, name), target_of(part, name) or "") for name in part.model_fields)
 
 
 _Map = FrozenMap[object, object]
@@ -89,13 +99,24 @@ def context(draft: Draft, document: Record) -> dict[str, object]:
     names["areas"] = tables.areas(draft, _records(mirror["areas"]))
     names["governance"] = tables.governance(draft, cast("Record", mirror["governance"]))
     names["programme"] = tables.programme(draft, cast("Record", mirror["programme"]))
-    names["custom"] = Record({cast("str", entry["key"]): entry["value"] for entry in _records(mirror["custom"])})
+    names["custom"] = _custom(_records(mirror["custom"]))
     names["custom_fields"] = mirror["custom"]
     parties = _records(mirror["parties"])
     for name, chosen in _GROUPS.items():
         names[name] = tuple(party for party in parties if chosen(party))
     names["signatories"] = _signatories(draft, parties)
     return names
+
+
+def _custom(entries: Iterable[Record]) -> Record:
+    """Return the answers to what a house template asks for; one that is blank, or not there, is not stated."""
+    answers = {cast("str", entry["key"]): cast("Fact", entry["value"]) for entry in entries}
+    stated = {name: answer if str(answer).strip() else answer.saying(None) for name, answer in answers.items()}
+    return OpenRecord(stated, is_custom_name, _unanswered)
+
+
+def _unanswered(name: str) -> Fact:
+    return Fact(None, str(fill("custom[]", name)), _joined(title_of(Draft, "custom"), name))
 
 
 def _records(value: object) -> tuple[Record, ...]:

@@ -4,6 +4,7 @@ Source: ECMA-376 part 1 sections 17.5.2 (content controls) and 17.5.2.6 (data bi
 docs/design/facts.md tells why they are made so.
 """
 
+import re
 from xml.sax.saxutils import quoteattr
 
 from jcadesk.assembly.fact import Fact
@@ -13,6 +14,10 @@ from jcadesk.ooxml.facts import FACTS_STORE, LONGEST_TAG, PREFIX_MAPPINGS, Print
 
 _CLOSING = "</w:sdtContent></w:sdt>"
 _HIDDEN = '<w15:appearance w15:val="hidden"/>'
+_MAPPINGS = f"w:prefixMappings={quoteattr(PREFIX_MAPPINGS)}"
+_WANTS_CARE = re.compile('[\t\n\r"&<>]')
+_NEVER_BOUND = frozenset("&<>")
+"""Signs that a bound text must not have: LibreOffice 7.4 saves such a text unescaped and so loses the facts part."""
 _LONGEST_ALIAS = LONGEST_TAG - len(CONTINUED)
 
 
@@ -35,12 +40,12 @@ class FactBook:
 
         One line is bound to the facts part, so that Word keeps all places that print it alike. Of several lines
         each has a control of its own that is not bound, since a bound one cannot go on in the next paragraph; nor is
-        an item of a list, whose marker is the list's.
+        an item of a list, whose marker is the list's, nor a text with a sign that LibreOffice cannot save.
         """
         key = (fact.address, text)
         found = self._wrappings.get(key)
         if found is None:
-            is_bound = len(lines) == 1 and lines[0].words == text
+            is_bound = len(lines) == 1 and lines[0].words == text and _NEVER_BOUND.isdisjoint(text)
             found = self._wrappings[key] = self._new_wrapping(self._note(fact, text), is_bound=is_bound)
         return found
 
@@ -79,12 +84,16 @@ def _cut(label: str, ending: str) -> str:
 
 
 def _binding(number: int) -> str:
-    mappings, path = quoteattr(PREFIX_MAPPINGS), quoteattr(xpath_of(number))
-    return f'<w:dataBinding w:prefixMappings={mappings} w:xpath={path} w:storeItemID="{FACTS_STORE}"/>'
+    return f'<w:dataBinding {_MAPPINGS} w:xpath="{xpath_of(number)}" w:storeItemID="{FACTS_STORE}"/>'
 
 
 def _control(alias: str, tag: str, binding: str = "") -> str:
     return (
-        f"<w:sdt><w:sdtPr><w:alias w:val={quoteattr(alias)}/><w:tag w:val={quoteattr(tag)}/>{binding}{_HIDDEN}"
+        f"<w:sdt><w:sdtPr><w:alias w:val={_quoted(alias)}/><w:tag w:val={_quoted(tag)}/>{binding}{_HIDDEN}"
         "<w:text/></w:sdtPr><w:sdtContent>"
     )
+
+
+def _quoted(text: str) -> str:
+    """Return an attribute's value in its quotation marks; most need no care, and there are thousands."""
+    return quoteattr(text) if _WANTS_CARE.search(text) else f'"{text}"'

@@ -8,16 +8,18 @@ from jcadesk import __version__
 from jcadesk.assembly.compile import template_for
 from jcadesk.assembly.context import context
 from jcadesk.assembly.fact import Record
+from jcadesk.assembly.limits import make_apart
+from jcadesk.assembly.orders import Allowance, Order
 from jcadesk.assembly.printer import PrintOptions
 from jcadesk.assembly.properties import CoreProperties
 from jcadesk.assembly.render import render_package
-from jcadesk.assembly.template import Template
-from jcadesk.errors import DocumentError
 from jcadesk.model.address import Address
 from jcadesk.model.draft import DocumentKind, Draft
 from jcadesk.model.writing import to_bytes
 from jcadesk.ooxml.carried_draft import with_draft
 from jcadesk.ooxml.package import write_package
+from jcadesk.ooxml.seal import with_seal
+from jcadesk.ooxml.zip_reading import Limits, read_source
 from jcadesk.resources import data_dir
 
 
@@ -145,32 +147,56 @@ DOCUMENTS = {
 """Every document, by kind. What a document leaves out is named here, so that a test can find all the rest in it."""
 
 
+ALLOWANCE = Allowance()
+"""What a house template may take: far more than any honest one needs on a slow computer."""
+
+
 def generate(
-    draft: Draft, kind: DocumentKind, template: Path | None = None, *, final: bool = False, publication: bool = False
+    draft: Draft,
+    kind: DocumentKind,
+    template: Path | None = None,
+    *,
+    final: bool = False,
+    publication: bool = False,
+    allowance: Allowance = ALLOWANCE,
 ) -> bytes:
     """Return the .docx that *draft* makes, from the shipped template or from the house template at *template*.
 
     A document that is not final says in its header that it is a draft. One for *publication* holds its words alone:
-    no content controls, no list of facts, no draft to open again. Equal arguments give equal bytes. Raises
-    ``DocumentError`` where the template cannot be read, ``TemplateError`` where it cannot be rendered.
+    no content controls, no list of facts, no draft to open again. Equal arguments give equal bytes. A house template
+    is rendered in a process of its own, within *allowance*. Raises ``DocumentError`` where the template cannot be read,
+    ``TemplateError`` where it cannot be rendered.
     """
-    chosen, draft_file = _template(kind, template), to_bytes(draft)
+    if template is None:
+        shipped = DOCUMENTS[kind].template
+        data = (data_dir("doc_templates") / shipped).read_bytes()
+        return make(Order(draft, kind, data, shipped, final=final, publication=publication))
+    data = read_source(template, Limits())
+    order = Order(draft, kind, data, template.name, final=final, publication=publication)
+    return make_apart(order, allowance)
+
+
+def make(order: Order) -> bytes:
+    """Return the .docx that an order asks for, made here and now; raises as ``generate``."""
+    draft, kind = order.draft, order.kind
+    chosen, draft_file = template_for(order.template, order.name), to_bytes(draft)
     title = f"{kind.label}: {draft.partnership.name}" if draft.partnership.name.strip() else kind.label
-    document = Record(
-        title=kind.label,
-        status="" if final else "DRAFT",
-        is_final=final,
-        fingerprint=fingerprint(draft_file, chosen.digest),
-    )
     properties = CoreProperties(
         title=title,
         subject=draft.partnership.programme,
         creator="jcadesk",
         version=draft.partnership.version,
     )
-    options = PrintOptions(keep_numbers=draft.terms.keep_numbers, with_facts=not publication)
+    mark = fingerprint(draft_file, chosen.digest)
+    document = document_record(kind, final=order.final, mark=mark)
+    options = PrintOptions(keep_numbers=draft.terms.keep_numbers, with_facts=not order.publication)
     package = render_package(chosen, context(draft, document), properties, options)
-    return write_package(package if publication else with_draft(package, draft_file))
+    return write_package(with_seal(package if order.publication else with_draft(package, draft_file), mark))
+
+
+def document_record(kind: DocumentKind, *, final: bool, mark: str = "") -> Record:
+    """Return what a template sees as `document`: what is being made, whether it is a draft, and its fingerprint."""
+    return Record(title=kind.label, status="" if final else "DRAFT", is_final=final, fingerprint=mark)
 
 
 def fingerprint(draft_file: bytes, template_digest: str) -> str:
@@ -181,16 +207,6 @@ def fingerprint(draft_file: bytes, template_digest: str) -> str:
     made_of = b"\n".join([__version__.encode(), template_digest.encode(), draft_file])
     digest = hashlib.sha256(made_of).hexdigest()
     return " ".join(digest[start : start + 4] for start in range(0, 16, 4))
-
-
-def _template(kind: DocumentKind, path: Path | None) -> Template:
-    if path is None:
-        shipped = data_dir("doc_templates") / DOCUMENTS[kind].template
-        return template_for(shipped.read_bytes(), DOCUMENTS[kind].template)
-    try:
-        return template_for(path.read_bytes(), path.name)
-    except OSError as error:
-        raise DocumentError(f"The template {path} cannot be read ({error.strerror}): name another file.") from None
 
 
 def file_name(stem: str, kind: DocumentKind) -> str:

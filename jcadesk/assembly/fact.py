@@ -1,6 +1,6 @@
 """The values that a template can see: facts that carry their address, and records of named fields."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
@@ -76,6 +76,34 @@ class Record(Mapping[str, object]):
 
     def __repr__(self) -> str:
         return f"Record({dict(self._fields)!r})"
+
+
+class OpenRecord(Record):
+    """A record in which every name of a certain form is a field: one that was not given is made for its name.
+
+    Only the fields given are counted and listed.
+    """
+
+    __slots__ = ("_accepts", "_make")
+    _accepts: Callable[[str], bool]
+    _make: Callable[[str], object]
+
+    def __init__(
+        self, fields: Mapping[str, object], accepts: Callable[[str], bool], make: Callable[[str], object]
+    ) -> None:
+        super().__init__(fields)
+        object.__setattr__(self, "_accepts", accepts)
+        object.__setattr__(self, "_make", make)
+
+    def __getitem__(self, name: str) -> object:
+        if name in self._fields:
+            return self._fields[name]
+        if self._accepts(name):
+            return self._make(name)
+        raise KeyError(name)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._fields or (isinstance(name, str) and self._accepts(name))
 
 
 def plain(value: object) -> object:

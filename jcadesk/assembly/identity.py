@@ -1,5 +1,6 @@
 """Make the ids that loops repeat unique again, over all parts of a document."""
 
+import re
 from dataclasses import dataclass, field
 
 from jcadesk.ooxml.names import w
@@ -7,6 +8,7 @@ from jcadesk.ooxml.package import Element
 
 _ID = w("id")
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_DRAWING_NUMBER = re.compile(r"[0-9]{1,10}")
 
 
 @dataclass(slots=True)
@@ -20,7 +22,7 @@ class Seen:
         """Return the id of a drawing, or the next number above those seen where it is taken."""
         fresh = number
         if fresh in self.drawings:
-            fresh = str(1 + max(int(one) for one in self.drawings if one.isdecimal()))
+            fresh = str(1 + max((int(one) for one in self.drawings if _DRAWING_NUMBER.fullmatch(one)), default=0))
         self.drawings.add(fresh)
         return fresh
 

@@ -13,7 +13,6 @@ from jcadesk.ooxml.package import Element, Package, parse_xml
 
 _PARAGRAPH = w("p")
 _MARKS = re.compile(r"\{\{|\{%|\}\}|%\}|%7B(?:%7B|%25)|(?:%7D|%25)%7D", re.IGNORECASE)
-_LINE_WITH_MARK = re.compile(rf".*?({_MARKS.pattern}).*", re.IGNORECASE)
 _PIECES = ("t", "instrText", "delText", "delInstrText")
 _XML_NAMES = (".xml", ".rels")
 
@@ -47,8 +46,18 @@ def _in_text(root: Element, told: set[Element]) -> Iterator[tuple[Element, str]]
         starts.append(length)
         length += len(text)
     joined = "".join(text for _, text in pieces)
-    for mark in _LINE_WITH_MARK.finditer(joined if _MARKS.search(joined) else ""):
-        yield pieces[bisect_right(starts, mark.start(1)) - 1][0], mark[0].strip()[:60]
+    for position, line in _lines_with_marks(joined):
+        yield pieces[bisect_right(starts, position) - 1][0], line.strip()[:60]
+
+
+def _lines_with_marks(text: str) -> Iterator[tuple[int, str]]:
+    """Yield each line in which a mark stands, with the mark's position; the time is that of one reading."""
+    end = -1
+    for mark in _MARKS.finditer(text):
+        if mark.start() > end:
+            end = text.find("\n", mark.start())
+            end = end if end >= 0 else len(text)
+            yield mark.start(), text[text.rfind("\n", 0, mark.start()) + 1 : end]
 
 
 def _pieces(root: Element) -> Iterator[tuple[Element, str]]:

@@ -14,6 +14,9 @@ from jcadesk.ooxml.package import Element
 DEEPEST_NESTING = 15
 """How deep tags may stand in each other; Python itself ends at 20 loops."""
 
+MOST_BRANCHES = 200
+"""How many branches one `if` may have, `else` included."""
+
 _FIELD_MARK, _FIELD_MARK_TYPE = w("fldChar"), w("fldCharType")
 _PARAGRAPH_PROPERTIES = w("pPr")
 _NOTES = (w("footnoteReference"), w("endnoteReference"), w("commentReference"))
@@ -34,6 +37,7 @@ class _Open:
     container: Element
     field: Element | None
     last: bool = False
+    branches: int = 0
 
     @property
     def keyword(self) -> str:
@@ -98,6 +102,9 @@ class _Matcher:
             return
         yield from _apart(opened, here)
         opened.last = here.keyword == "else"
+        opened.branches += 1
+        if opened.branches == MOST_BRANCHES + 1:
+            yield Fault("T509", f"“{opened.text}” has more than {MOST_BRANCHES} branches; divide it.")
 
     def in_loop(self) -> bool:
         return any(one.keyword == "for" for one in self.open)

@@ -50,7 +50,7 @@ def survey(root: Element, part: str, headings: frozenset[str]) -> list[tuple[Ele
         if _heads(paragraph, headings):
             heading = joined(atoms_of(paragraph)).strip() or heading
         cell = next(paragraph.iterancestors(CELL), None)
-        table, row, column = (0, 0, 0) if cell is None else cells[cell]
+        table, row, column = (0, 0, 0) if cell is None else cells.get(cell, (0, 0, 0))
         surveyed.append((paragraph, Place(part, heading, table, row, column, number)))
     return surveyed
 
@@ -62,12 +62,17 @@ def _heads(paragraph: Element, headings: frozenset[str]) -> bool:
 
 
 def _cell_numbers(root: Element) -> dict[Element, tuple[int, int, int]]:
-    """Return the numbers of each cell's table in the part, of its row, and of its column in that row."""
+    """Return the numbers of each cell's table in the part, of its row, and of its column in that row.
+
+    Cells outside rows, and rows outside tables, which no program writes, have none.
+    """
     tables = {table: number for number, table in enumerate(root.iter(TABLE), 1)}
     rows_so_far = dict.fromkeys(tables, 0)
     cells: dict[Element, tuple[int, int, int]] = {}
     for row in root.iter(ROW):
-        table = next(row.iterancestors(TABLE))
+        table = next(row.iterancestors(TABLE), None)
+        if table is None:
+            continue
         rows_so_far[table] += 1
         for column, cell in enumerate(own(row, CELL), 1):
             cells[cell] = (tables[table], rows_so_far[table], column)

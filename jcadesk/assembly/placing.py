@@ -3,6 +3,7 @@
 from copy import deepcopy
 from dataclasses import dataclass, field
 
+from jinja2 import nodes
 from lxml import etree
 
 from jcadesk.assembly.allowed import NOTHING_FOUND, Findings
@@ -25,6 +26,9 @@ _CONTROL = w("sdt")
 _RANGE_MARKS = tuple(
     w(tag) for tag in ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "permStart", "permEnd")
 )
+MOST_TAGS = 1_000
+"""How many tags one paragraph may hold."""
+
 _WHOLE = {Level.PARAGRAPH: "paragraph", Level.ROW: "row", Level.CELL: "cell"}
 
 
@@ -41,6 +45,12 @@ class PlacedTag:
     says: Findings = NOTHING_FOUND
     is_bare: bool = False
     kept: str = ""
+
+    @property
+    def loop_name(self) -> str:
+        """What the loop that begins here calls its items, "" where none does."""
+        target = None if self.says.loop is None else self.says.loop.target
+        return target.name if isinstance(target, nodes.Name) else ""
 
 
 @dataclass(slots=True)
@@ -84,6 +94,8 @@ def _tagged(paragraph: Element, place: Place, found: Found) -> _Tagged | None:
     if "{" not in text and "}" not in text:
         return None
     tags, faults = find_tags(text)
+    if len(tags) > MOST_TAGS:
+        tags, faults = [], [Fault("T509", f"This paragraph holds more than {MOST_TAGS:,} tags; divide it.")]
     for fault in faults:
         found.add(fault, place)
     if faults:
@@ -92,10 +104,13 @@ def _tagged(paragraph: Element, place: Place, found: Found) -> _Tagged | None:
 
 
 def _target(paragraph: Element, level: Level) -> Element | None:
-    """Return what a tag of a level stands for: the paragraph itself, or the row or cell around it."""
+    """Return what a tag of a level stands for: the paragraph itself, or the row or cell of a table around it."""
     if level is Level.PARAGRAPH:
         return paragraph
-    return next(paragraph.iterancestors(ROW if level is Level.ROW else CELL), None)
+    target = next(paragraph.iterancestors(ROW if level is Level.ROW else CELL), None)
+    row = target if target is None or level is Level.ROW else next(target.iterancestors(ROW), None)
+    in_table = row is not None and next(row.iterancestors(TABLE), None) is not None
+    return target if in_table else None
 
 
 def _check(one: _Tagged, found: Found) -> bool:

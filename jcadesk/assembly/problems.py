@@ -41,6 +41,23 @@ CODES = {
     "T307": "two clauses are called by one name",
     "T308": "a reference by number to a paragraph that has none",
     "T309": "a contents table that does not begin and end in one place",
+    "T401": "a reference names a clause that some drafts leave out",
+    "T402": "no draft can reach what stands between two tags",
+    "T403": "a reference names a bookmark or anchor that is not there",
+    "T404": "a style that the engine needs is lacking",
+    "T405": "a name is not known, as can be told without rendering",
+    "T406": "a choice is compared with what it can never be",
+    "T407": "a value is used in a way that its type does not allow",
+    "T408": "the conditions are too many, or too entangled, to be decided",
+    "T501": "something comes from outside the template",
+    "T502": "a link leads elsewhere than to a web page or a mail address",
+    "T503": "an object or a file is embedded",
+    "T504": "a control, an add-in or a macro is in the template",
+    "T505": "a tracked change is left in the template",
+    "T506": "a Word field fetches, runs or asks for something, or waits for a mail merge",
+    "T507": "text of another format is taken in when the document is opened",
+    "T508": "a text box reads otherwise in its form for older programs",
+    "T509": "there are too many tags in one place",
 }
 """Every code and what it means in general; a code is never given a second meaning."""
 
@@ -103,8 +120,19 @@ class TemplateProblemsError(TemplateError):
         self.name = name
         self.problems = tuple(problems)
         count = "a problem" if len(self.problems) == 1 else f"{len(self.problems)} problems"
-        listed = "\n".join(f"- {problem}" for problem in self.problems)
+        listed = "\n".join(f"- {_in_short(problem)}" for problem in self.problems[:_LISTED])
+        if len(self.problems) > _LISTED:
+            listed += f"\n- and {len(self.problems) - _LISTED:,} more"
         super().__init__(f"The template {name} has {count}; correct it in Word and try again:\n{listed}")
+
+
+_LISTED, _LONGEST = 100, 600
+
+
+def _in_short(problem: TemplateProblem) -> str:
+    """Return a problem in words, cut where a hostile template would make them endless."""
+    words = str(problem)
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}… ({problem.code})"
 
 
 class UnknownNameError(Exception):

@@ -8,8 +8,11 @@ _OPENING = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _MARK = re.compile(r"\{\{|\{%|\{#|\}\}|%\}")
 _LEVEL = re.compile(r"(p|tr|tc)\s")
 _WORD = re.compile(r"\w*")
+_LONGEST_STRAIGHTENED = 5_000
 _SINGLE_QUOTES = "'‘’‚‛"
 _DOUBLE_QUOTES = '"“”„‟'
+_QUOTED = re.compile(f"[{_SINGLE_QUOTES}{_DOUBLE_QUOTES}]")
+_SPACE = re.compile(r"\s")
 
 
 class Level(Enum):
@@ -56,7 +59,11 @@ class Fault:
 
 
 def find_tags(text: str) -> tuple[list[Tag], list[Fault]]:
-    """Return the tags of a paragraph's text in their order, and the faults in what looks like a tag."""
+    """Return the tags of a paragraph's text in their order, and the faults in what looks like a tag.
+
+    The time grows with the length of the text, whatever stands in it.
+    """
+    last_comment_end = text.rfind(_OPENING["{#"])
     tags: list[Tag] = []
     faults: list[Fault] = []
     position = 0
@@ -66,7 +73,8 @@ def find_tags(text: str) -> tuple[list[Tag], list[Fault]]:
             faults.append(_stray(text, mark.start()))
             position = mark.end()
             continue
-        end = _end_of(text, mark.end(), opening)
+        hopeless = opening == "{#" and mark.end() > last_comment_end
+        end = -1 if hopeless else _end_of(text, mark.end(), opening)
         if end < 0:
             faults.append(_unclosed(text, mark.start(), opening))
             position = mark.end()
@@ -94,8 +102,13 @@ def _tag(text: str, start: int, end: int) -> Tag:
     level = Level(prefix[1]) if prefix else Level.INLINE
     if prefix:
         inner = inner[prefix.end() :]
-    source = "" if kind is Kind.COMMENT else straighten(inner).strip()
+    source = "" if kind is Kind.COMMENT else _source_of(inner)
     return Tag(start, end, kind, level, text[start:end], source)
+
+
+def _source_of(inner: str) -> str:
+    """Return what a tag says as Jinja reads it; one that is far too long is told so later, and left as it is."""
+    return inner.strip() if len(inner) > _LONGEST_STRAIGHTENED else straighten(inner).strip()
 
 
 def _stray(text: str, position: int) -> Fault:
@@ -125,6 +138,8 @@ def straighten(source: str) -> str:
 
     What stands within a text stays as it was typed, apostrophes and quotations of the other kind included.
     """
+    if _QUOTED.search(source) is None:
+        return _SPACE.sub(" ", source)
     pieces: list[str] = []
     position = 0
     while position < len(source):

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from jinja2 import nodes
+
 from jcadesk.assembly.problems import Place
 from jcadesk.assembly.program import Piece
 from jcadesk.ooxml.numbering import Numbering
@@ -11,11 +13,11 @@ from jcadesk.ooxml.package import Package
 
 @dataclass(frozen=True, slots=True)
 class CompiledPart:
-    """The program of one part, and the names that its loops give their items."""
+    """The program of one part, and what each of its tags says, as parsed."""
 
     part: str
     program: tuple[Piece, ...]
-    loop_names: tuple[str, ...]
+    said: tuple[nodes.Template, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from lxml import etree
 
 from jcadesk.assembly.runs import parent_of
-from jcadesk.ooxml.names import MC, W14, W15, W, mc, w
+from jcadesk.ooxml.names import MC, W14, W15, W, w
 from jcadesk.ooxml.package import Element
 
 _LEFT_OUT = (w("proofErr"), w("lastRenderedPageBreak"), w("smartTagPr"))
@@ -11,7 +11,6 @@ _UNWRAPPED = (w("smartTag"),)
 _PARAGRAPH_IDS = (f"{{{W14}}}paraId", f"{{{W14}}}textId")
 _REVISION_ID = w("rsid")
 _PREFIXES = {"w": W, "w15": W15, "mc": MC}
-_IGNORABLE = mc("Ignorable")
 _BOOKMARK, _BOOKMARK_END = w("bookmarkStart"), w("bookmarkEnd")
 
 
@@ -29,9 +28,24 @@ def tidy(root: Element) -> Element:
             if name.startswith(_REVISION_ID) or name in _PARAGRAPH_IDS:
                 del element.attrib[name]
     _forget_last_place(root)
-    root = _with_prefixes(root)
-    _let_ignore(root, "w15")
-    return root
+    return _with_prefixes(root) if any(_is_in_the_way(root, prefix) for prefix in _PREFIXES) else root
+
+
+def declared(xml: str) -> str:
+    """Return a part's XML with the prefixes that content controls are written with, for readers to pass over.
+
+    Source: ECMA-376 part 3 section 7.2 (Ignorable). A word put into the root's tag is quicker than a tree made anew.
+    """
+    end = xml.index(">")
+    start = xml[:end]
+    for prefix, name in _PREFIXES.items():
+        if f' xmlns:{prefix}="' not in start:
+            start += f' xmlns:{prefix}="{name}"'
+    if 'mc:Ignorable="' not in start:
+        start += ' mc:Ignorable="w15"'
+    elif "w15" not in start.partition('mc:Ignorable="')[2].partition('"')[0].split():
+        start = start.replace('mc:Ignorable="', 'mc:Ignorable="w15 ')
+    return start + xml[end:]
 
 
 def _forget_last_place(root: Element) -> None:
@@ -44,8 +58,6 @@ def _forget_last_place(root: Element) -> None:
 
 def _with_prefixes(root: Element) -> Element:
     """Return the root with the prefixes that printed runs and content controls are written with."""
-    if all(root.nsmap.get(prefix) == name for prefix, name in _PREFIXES.items()):
-        return root
     others = {prefix: name for prefix, name in root.nsmap.items() if name not in _PREFIXES.values() or prefix is None}
     again = etree.Element(root.tag, nsmap={**others, **_PREFIXES})
     again.attrib.update(root.attrib)
@@ -53,8 +65,8 @@ def _with_prefixes(root: Element) -> Element:
     return again
 
 
-def _let_ignore(root: Element, prefix: str) -> None:
-    """Let a reader that does not know a namespace pass over it (ECMA-376 part 3 section 7.2)."""
-    ignored = root.get(_IGNORABLE, "").split()
-    if prefix not in ignored:
-        root.set(_IGNORABLE, " ".join([*ignored, prefix]))
+def _is_in_the_way(root: Element, prefix: str) -> bool:
+    """Tell whether a part knows a prefix by another name, or that name by another prefix."""
+    wanted = _PREFIXES[prefix]
+    others = [each for each, name in root.nsmap.items() if name == wanted and each != prefix]
+    return bool(others) or root.nsmap.get(prefix, wanted) != wanted

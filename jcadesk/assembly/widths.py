@@ -1,5 +1,7 @@
 """Column widths of tables whose rows repeat cells: what stays keeps its width, what repeats shares the rest."""
 
+import re
+
 from lxml import etree
 
 from jcadesk.assembly.places import CELL, ROW, own
@@ -12,6 +14,9 @@ from jcadesk.ooxml.package import Element
 _GRID, _GRID_COLUMN, _SPAN, _VALUE = w("tblGrid"), w("gridCol"), w("gridSpan"), w("val")
 _CELL_PROPERTIES, _CELL_WIDTH, _WIDTH, _UNIT = w("tcPr"), w("tcW"), w("w"), w("type")
 _TWENTIETHS = "dxa"
+_NUMBER = re.compile(r"[0-9]{1,9}")
+_MOST_COLUMNS = 63
+"""How many columns Word lets a table have."""
 
 
 def free_repeated_cells(root: Element, found: Found) -> None:
@@ -51,7 +56,7 @@ def fit_columns(table: Element) -> None:
     if grid is None or not any(rows):
         return
     longest = max(rows, key=lambda cells: sum(_span(cell) for cell in cells))
-    widths = _widths(longest, sum(int(column.get(_WIDTH, "0")) for column in grid))
+    widths = _widths(longest, sum(_whole(column.get(_WIDTH)) for column in grid))
     grid[:] = []
     for width in widths:
         etree.SubElement(grid, _GRID_COLUMN).set(_WIDTH, str(width))
@@ -78,7 +83,7 @@ def _stated_width(cell: Element) -> int | None:
     width = cell.find(f"{_CELL_PROPERTIES}/{_CELL_WIDTH}")
     if width is None or width.get(_UNIT) != _TWENTIETHS:
         return None
-    return int(width.get(_WIDTH, "0"))
+    return _whole(width.get(_WIDTH))
 
 
 def _tell(cells: list[Element], widths: list[int]) -> None:
@@ -104,4 +109,9 @@ def _set_width(cell: Element, width: int) -> None:
 
 def _span(cell: Element) -> int:
     span = cell.find(f"{_CELL_PROPERTIES}/{_SPAN}")
-    return 1 if span is None else int(span.get(_VALUE, "1"))
+    return 1 if span is None else min(max(_whole(span.get(_VALUE)), 1), _MOST_COLUMNS)
+
+
+def _whole(number: str | None) -> int:
+    """Return a whole number of no sign as a template writes it; what is none, or beyond all paper, counts as 0."""
+    return int(number) if number and _NUMBER.fullmatch(number) else 0

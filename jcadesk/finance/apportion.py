@@ -1,11 +1,62 @@
 """Divide an amount exactly by largest remainder: the parts sum to the whole, to the penny."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from math import gcd, lcm
 
-from jcadesk.model.money import exact_pence
+from jcadesk.finance.pence import in_pence, in_pounds
 from jcadesk.model.shares import WHOLE
+
+
+class Division:
+    """Fixed weights by which any number of pence can be divided: what does not depend on the pence is worked out once.
+
+    Each part is cut down to a whole penny; the pennies over go one each to the largest remainders. Where remainders
+    tie, the place *last* comes last and the others in their order.
+    """
+
+    __slots__ = ("_last_answer", "_modulus", "_pairs", "_ties_in_all")
+
+    def __init__(self, weights: Sequence[int], last: int | None = None) -> None:
+        """Take one whole-number weight for each part. Raises ``ValueError`` where one is negative, or all are nought.
+
+        A part's exact size times the modulus is *pence* times its factor. A factor is a weight times the number of
+        parts, which leaves room below it for a number that breaks ties and changes no quotient.
+        """
+        if any(weight < 0 for weight in weights):
+            raise ValueError("nothing can be divided by a negative share: correct the shares first")
+        if not any(weights):
+            raise ValueError("nothing can be divided where no share is above nought: state the shares first")
+        count = len(weights)
+        first_come = sorted(range(count), key=lambda place: place == last)
+        ties = [0] * count
+        for rank, place in enumerate(first_come):
+            ties[place] = count - 1 - rank
+        common = gcd(*weights)
+        self._pairs = [(weight // common * count, tie) for weight, tie in zip(weights, ties, strict=True)]
+        self._modulus = sum(factor for factor, _ in self._pairs)
+        self._ties_in_all = sum(ties)
+        self._last_answer: tuple[int, tuple[int, ...]] = (0, (0,) * count)
+
+    def __call__(self, pence: int) -> tuple[int, ...]:
+        """Divide *pence*, nought or more, into whole pence: one part for each weight, in their order.
+
+        The last answer is kept, since along a curve every band but one is asked for the same again.
+        """
+        known, parts = self._last_answer
+        if known != pence:
+            parts = self._divided(pence)
+            self._last_answer = (pence, parts)
+        return parts
+
+    def _divided(self, pence: int) -> tuple[int, ...]:
+        whole = self._modulus
+        scaled = [pence * factor + tie for factor, tie in self._pairs]
+        remainders = [part % whole for part in scaled]
+        over = (sum(remainders) - self._ties_in_all) // whole
+        lift = whole - sorted(remainders)[-over] if over else 0
+        return tuple([(part + lift) // whole for part in scaled])
 
 
 def apportion(amount: Decimal, weights: Mapping[str, Decimal], host: str = "") -> dict[str, Decimal]:
@@ -15,24 +66,18 @@ def apportion(amount: Decimal, weights: Mapping[str, Decimal], host: str = "") -
     tie, *host* comes last and the others in their order. A negative amount divides as its opposite does.
     Raises ``ValueError`` where *amount* is not exact to the penny, a weight is negative, or all weights are nought.
     """
-    total = _total(weights)
-    pence = int(abs(exact_pence(amount)) * 100)
-    exact = {key: Fraction(weight) * pence / total for key, weight in weights.items()}
-    parts = {key: int(part) for key, part in exact.items()}
-    over = pence - sum(parts.values())
-    for key in sorted(exact, key=lambda key: (parts[key] - exact[key], key == host))[:over]:
-        parts[key] += 1
-    sign = -1 if amount < 0 else 1
-    return {key: exact_pence(Decimal(sign * part).scaleb(-2)) for key, part in parts.items()}
+    keys = list(weights)
+    divide = Division(whole_numbers(list(weights.values())), keys.index(host) if host in weights else None)
+    pence = in_pence(amount)
+    sign = -1 if pence < 0 else 1
+    return {key: in_pounds(sign * part) for key, part in zip(keys, divide(abs(pence)), strict=True)}
 
 
-def _total(weights: Mapping[str, Decimal]) -> Fraction:
-    if any(weight < 0 for weight in weights.values()):
-        raise ValueError("nothing can be divided by a negative share: correct the shares first")
-    total = sum((Fraction(weight) for weight in weights.values()), Fraction())
-    if not total:
-        raise ValueError("nothing can be divided where no share is above nought: state the shares first")
-    return total
+def whole_numbers(weights: Sequence[Decimal]) -> list[int]:
+    """Return whole numbers in the same proportion as *weights*."""
+    exact = [Fraction(weight) for weight in weights]
+    scale = lcm(*(weight.denominator for weight in exact))
+    return [int(weight * scale) for weight in exact]
 
 
 def percentages(amounts: Mapping[str, Decimal], host: str = "") -> dict[str, Decimal]:

@@ -58,6 +58,12 @@ def years(fund: Fund) -> tuple[FinancialYear, ...]:
     return tuple(sorted(named))
 
 
+def first_year_with_figures(fund: Fund) -> FinancialYear | None:
+    """Return the first financial year for which a total or a line of *fund* states an amount."""
+    every = (fund.totals, *(line.amounts for line in fund.lines))
+    return min((year for amounts in every for year, amount in amounts.items() if amount is not None), default=None)
+
+
 def contributors(fund: Fund) -> tuple[str, ...]:
     """Return the ids of the parties that the lines name, in the order in which they first appear."""
     return tuple(dict.fromkeys(line.party_id for line in fund.lines if line.party_id))
@@ -95,7 +101,9 @@ def parts(fund: Fund, year: FinancialYear) -> tuple[Part, ...]:
 
 def _by_amounts(fund: Fund, year: FinancialYear) -> tuple[Part, ...]:
     totals = {party: contributed(fund, year, party) for party in contributors(fund)}
-    known = {party: total.amount for party, total in totals.items() if total.amount is not None and total.complete}
+    paying = {line.party_id for line in fund.lines if counts(line, Reckoning.MONEY)}
+    known = {party: Decimal() for party in totals if party not in paying}
+    known |= {party: total.amount for party, total in totals.items() if total.amount is not None and total.complete}
     shared = len(known) == len(totals) and _divisible(known)
     percent = percentages(known, fund.host_party_id) if shared else {}
     return tuple(Part(party, total, percent.get(party)) for party, total in totals.items())

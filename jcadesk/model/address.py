@@ -6,7 +6,7 @@ position; ``funds[bcf].lines[l3].amounts[2026/27]`` goes on into a map by its ke
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, TypeGuard, cast
 
@@ -37,17 +37,19 @@ class Address:
     """The way from the draft to one of its parts, items or fields."""
 
     steps: tuple[Step, ...]
+    _printed: str = field(default="", repr=False, compare=False)
+    """The address as text where that is known already, for a document prints thousands of them."""
 
     def __str__(self) -> str:
-        return ".".join(str(step) for step in self.steps)
+        return self._printed or ".".join(str(step) for step in self.steps)
 
     def child(self, name: str) -> "Address":
         """Return the address of a field of the part that this address names."""
-        return Address((*self.steps, Step(name)))
+        return Address((*self.steps, Step(name)), f"{self}.{name}")
 
     def item(self, key: str) -> "Address":
         """Return the address of one item of the list, or one entry of the map, that this address names."""
-        return Address((*self.steps[:-1], Step(self.steps[-1].name, key)))
+        return Address((*self.steps[:-1], Step(self.steps[-1].name, key)), f"{self}[{key}]")
 
     @property
     def list(self) -> "Address":

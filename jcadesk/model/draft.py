@@ -27,8 +27,13 @@ class DocumentKind(Choice):
     AGREEMENT = "agreement", "Joint Commissioning Agreement"
 
 
+def is_custom_name(text: str) -> bool:
+    """Tell whether *text* can be the name of a field that a house template asks for."""
+    return _CUSTOM.fullmatch(text) is not None
+
+
 def _check_custom(key: str) -> str:
-    if not _CUSTOM.fullmatch(key):
+    if not is_custom_name(key):
         raise ValueError(f"must be lower-case letters, figures and underscores, such as cost_centre, not {key!r}")
     return key
 

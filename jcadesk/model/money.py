@@ -24,7 +24,9 @@ _SUFFIXES = {
 PLAIN_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)", re.ASCII)
 """A number in figures and nothing else: no exponent, no underscores, no NaN."""
 _GROUPED = r"(?:\d{1,3}(?:,\d{3})+|\d+)"
-_TYPED = re.compile(rf"(-?)\s*£?\s*(-?)\s*({_GROUPED}(?:\.\d+)?|\.\d+)\s*(k|m|million|bn|billion)?", re.IGNORECASE)
+_TYPED = re.compile(
+    rf"([+-]?)\s*£?\s*([+-]?)\s*({_GROUPED}(?:\.\d+)?|\.\d+)\s*(k|m|million|bn|billion)?", re.IGNORECASE
+)
 
 
 def exact_pence(value: object) -> Decimal:
@@ -64,9 +66,10 @@ def format_money(amount: Decimal | None) -> str:
 
 
 def parse_money(typed: str) -> Decimal | None:
-    """Read what a person types: ``£1,234.5``, ``1.2m``, ``(500)``, ``-20``; blank and "not stated" are ``None``.
+    """Read what a person types: ``£1,234.5``, ``1.2m``, ``(500)``, ``-20`` or ``+20``.
 
-    Raises ``ValueRefusedError`` for anything else, pence beyond the second place and misplaced commas included.
+    Blank and "not stated" are ``None``. Raises ``ValueRefusedError`` for anything else, pence beyond the
+    second place and misplaced commas included.
     """
     text = typed.strip()
     if not text or text.lower() == NOT_STATED:
@@ -76,7 +79,7 @@ def parse_money(typed: str) -> Decimal | None:
     if hit is None or (bracketed + len(hit[1]) + len(hit[2])) > 1:
         raise ValueRefusedError(f"“{typed.strip()}” is not an amount: type pounds and pence, such as 1,234.50 or 1.2m")
     amount = Decimal(hit[3].replace(",", "")) * _SUFFIXES[(hit[4] or "").lower()]
-    negative = bracketed or bool(hit[1] or hit[2])
+    negative = bracketed or "-" in (hit[1], hit[2])
     try:
         return exact_pence(-amount if negative else amount)
     except ValueError as error:

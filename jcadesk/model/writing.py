@@ -1,7 +1,5 @@
 """The one way to write a draft down: the bytes of its file, which documents carry and fingerprints are taken of."""
 
-import json
-
 from jcadesk.model.draft import Draft
 
 SCHEMA = 1
@@ -10,5 +8,5 @@ SCHEMA = 1
 
 def to_bytes(draft: Draft) -> bytes:
     """Return the file of *draft*: UTF-8, LF, two-space indent, model order, every field written, nothing volatile."""
-    content = {"schema": SCHEMA, **draft.model_dump(mode="json")}
-    return (json.dumps(content, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode()
+    content = draft.model_dump_json(indent=2).removeprefix("{")
+    return f'{{\n  "schema": {SCHEMA},{content}\n'.encode()

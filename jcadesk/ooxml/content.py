@@ -65,6 +65,8 @@ def story_paragraphs(root: Element) -> Iterator[Element]:
 
 def text_boxes(element: Element) -> Iterator[Element]:
     """Yield the text box contents below an element once each, in document order."""
+    if next(element.iter(_TEXT_BOX), None) is None:
+        return
     for child in element.iterchildren("*"):
         if child.tag == _TEXT_BOX:
             yield child

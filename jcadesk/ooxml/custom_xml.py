@@ -26,8 +26,14 @@ def with_custom_xml(package: Package, root: Element, store: str) -> Package:
 
 
 def custom_xml(package: Package, root_tag: str) -> Element | None:
-    """Return the root of the custom XML part whose root element is `root_tag`, None where there is none."""
+    """Return the root of the custom XML part whose root element is `root_tag`, None where there is none.
+
+    A part without a single byte is passed over: that is what LibreOffice leaves of every part where a bound text has
+    an ampersand (docs/design/libreoffice.md).
+    """
     for part in package.related(package.main_part, "customXml"):
+        if not package.parts[part]:
+            continue
         root = package.xml(part)
         if root.tag == root_tag:
             return root

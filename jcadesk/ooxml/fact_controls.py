@@ -3,7 +3,7 @@
 Source: ECMA-376 part 1 section 17.5.2. docs/design/facts.md tells how controls are named.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,20 +28,23 @@ class FactInPlace:
     text: str
 
 
-def facts_in_place(package: Package) -> tuple[FactInPlace, ...]:
+def facts_in_place(package: Package, facts: Sequence[PrintedFact] | None = None) -> tuple[FactInPlace, ...]:
     """Return every place where the document prints a fact, part by part, in document order.
+
+    The facts are those that the document carries, or *facts* where a caller knows them from elsewhere: from the same
+    document as it was generated, should the facts part have been lost on the way.
 
     Controls are known by their tag, or by their alias where another program has dropped the tag. Of a fact in
     several lines the places are joined by line feeds.
     """
-    facts = read_facts(package)
+    facts = read_facts(package) if facts is None else facts
     if not facts:
         return ()
     known = _known(facts)
     return tuple(place for root in _stories(package) for place in _joined(_controls(root, known)))
 
 
-def _known(facts: tuple[PrintedFact, ...]) -> dict[str, list[PrintedFact]]:
+def _known(facts: Sequence[PrintedFact]) -> dict[str, list[PrintedFact]]:
     """Return the printed forms of a fact by each name that its controls may have."""
     known: dict[str, list[PrintedFact]] = {}
     for number, fact in enumerate(facts, 1):

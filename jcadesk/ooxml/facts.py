@@ -1,8 +1,9 @@
 """The facts part that a generated document carries: every printed fact with its address, its label and its text.
 
 The part is custom XML (ECMA-376 part 1 section 15.2.5). Content controls in the document are bound to it (section
-17.5.2.6), so that a fact changed once in Word changes wherever it is printed, and can be read back.
-docs/design/facts.md tells how.
+17.5.2.6), so that a fact changed once in Word changes wherever it is printed, and can be read back. A fact is written
+as elements without attributes, and its text alone is bound, because LibreOffice writes what is bound anew as it saves
+and leaves its attributes out. docs/design/facts.md tells how, docs/design/libreoffice.md what LibreOffice does.
 """
 
 from collections.abc import Iterable
@@ -13,6 +14,7 @@ from lxml import etree
 
 from jcadesk.ooxml.custom_xml import custom_xml, with_custom_xml
 from jcadesk.ooxml.package import Package
+from jcadesk.ooxml.xml_parts import Element
 
 FACTS: Final = "urn:jcadesk:facts:1"
 FACTS_STORE: Final = "{6B0B3A5E-2C47-5D1E-9C55-7A1B6F2D4E01}"
@@ -21,7 +23,9 @@ PREFIX_MAPPINGS: Final = f"xmlns:f='{FACTS}'"
 LONGEST_TAG: Final = 64
 """How long Word lets the tag and the alias of a content control be, in characters ([MS-OI29500] 2.1.489 and .457)."""
 
-_ROOT, _FACT = f"{{{FACTS}}}facts", f"{{{FACTS}}}fact"
+_ROOT, _FACT, _ADDRESS, _LABEL, _ALIAS, _TEXT = (
+    f"{{{FACTS}}}{name}" for name in ("facts", "fact", "address", "label", "alias", "text")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ def tag_of(fact: PrintedFact, number: int) -> str:
 
 def xpath_of(number: int) -> str:
     """Return the path by which a content control is bound to a fact; `number` counts the facts from 1."""
-    return f"/f:facts[1]/f:fact[{number}]"
+    return f"/f:facts[1]/f:fact[{number}]/f:text[1]"
 
 
 def with_facts(package: Package, facts: Iterable[PrintedFact]) -> Package:
@@ -57,11 +61,11 @@ def with_facts(package: Package, facts: Iterable[PrintedFact]) -> Package:
     root = etree.Element(_ROOT, nsmap={None: FACTS})
     for fact in facts:
         element = etree.SubElement(root, _FACT)
-        element.set("address", fact.address)
-        element.set("label", fact.label)
+        etree.SubElement(element, _ADDRESS).text = fact.address
+        etree.SubElement(element, _LABEL).text = fact.label
         if fact.alias != fact.label:
-            element.set("alias", fact.alias)
-        element.text = fact.text
+            etree.SubElement(element, _ALIAS).text = fact.alias
+        etree.SubElement(element, _TEXT).text = fact.text
     return with_custom_xml(package, root, FACTS_STORE)
 
 
@@ -70,12 +74,14 @@ def read_facts(package: Package) -> tuple[PrintedFact, ...]:
     root = custom_xml(package, _ROOT)
     if root is None:
         return ()
-    return tuple(
-        PrintedFact(
-            address=element.get("address", ""),
-            label=element.get("label", ""),
-            text=element.text or "",
-            alias=element.get("alias", element.get("label", "")),
-        )
-        for element in root.iterfind(_FACT)
+    return tuple(_read(element) for element in root.iterfind(_FACT))
+
+
+def _read(element: Element) -> PrintedFact:
+    label = element.findtext(_LABEL, "")
+    return PrintedFact(
+        address=element.findtext(_ADDRESS, ""),
+        label=label,
+        text=element.findtext(_TEXT, ""),
+        alias=element.findtext(_ALIAS, label),
     )

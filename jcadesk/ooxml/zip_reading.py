@@ -1,11 +1,13 @@
 """Read a zip file into its parts within fixed bounds, and say in one sentence why where it cannot be done."""
 
 import io
+import stat
 import zipfile
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
 from jcadesk.errors import DocumentError
 
@@ -42,7 +44,10 @@ def read_source(path: Path, limits: Limits) -> bytes:
     try:
         if path.is_dir():
             raise DocumentError(f"{path} is a folder; choose a Word document (.docx) inside it.")
-        if path.stat().st_size > limits.unpacked:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise DocumentError(f"{path} is not a file; choose a Word document (.docx).")
+        if found.st_size > limits.unpacked:
             raise _too_large(str(path), limits)
         return path.read_bytes()
     except FileNotFoundError as problem:
@@ -137,7 +142,7 @@ def _refuse_bad_names(names: Iterable[str], document: str) -> None:
                 f"{document} holds an entry with the unsafe name {name!r}; do not trust it, and ask its "
                 "sender for a fresh copy."
             )
-        other = seen.setdefault(name.casefold(), name)
+        other = seen.setdefault(unquote(name).casefold(), name)
         if other is not name:
             raise DocumentError(
                 f"{document} holds two parts of one name, {other} and {name}; open it in Word and save it."

@@ -1,13 +1,27 @@
 """Rules on the risk share: it divides the whole, and it ends."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
+from jcadesk.finance.bands import edges, never_reached, overlapping, sum_of_fixed_shares, takes_all
+from jcadesk.finance.contributions import years
 from jcadesk.model.address import fill
 from jcadesk.model.draft import Draft
 from jcadesk.model.finding import Severity
 from jcadesk.model.funds import Fund
-from jcadesk.model.risk_share import AnyStep, BandStep, CarryForwardStep, DecisionStep, SplitMethod
+from jcadesk.model.risk_share import (
+    AnyStep,
+    BandStep,
+    CapStep,
+    DecisionStep,
+    FixedLinesStep,
+    GainStep,
+    OffsetStep,
+    PerformanceStep,
+    ReserveStep,
+    ScopeStep,
+    SplitMethod,
+    SplitShare,
+)
 from jcadesk.model.shares import WHOLE
 from jcadesk.rules.money import pooled, sum_of_shares
 from jcadesk.rules.rule import AGREEMENT, Problem, quoted, rule
@@ -21,7 +35,7 @@ def fixed_splits_sum_to_one_hundred(draft: Draft) -> Iterator[Problem]:
     for fund in draft.funds:
         for side, step in _steps(fund):
             if isinstance(step, BandStep) and step.split is SplitMethod.FIXED:
-                found = sum((share.percent for share in step.shares if share.percent is not None), Decimal("0.00"))
+                found = sum_of_fixed_shares(step)
                 if found != WHOLE:
                     yield Problem(
                         fill(f"funds[].risk_share.{side}[].shares", fund.id, step.id),
@@ -71,8 +85,113 @@ def a_step_names_its_party_or_body(draft: Draft) -> Iterator[Problem]:
                 )
 
 
+@rule("JCA319", severity=Severity.ERROR, source="Arithmetic: every pound of a variance falls in one band")
+def bands_neither_overlap_nor_leave_gaps(draft: Draft) -> Iterator[Problem]:
+    """Every band ends above where the steps before it end, in every year that the fund has figures for."""
+    for fund in draft.funds:
+        for side, steps in _lists(fund):
+            empty = set(overlapping(steps))
+            for year in years(fund):
+                empty.update(edge.step_id for edge in edges(fund, year, side) if edge.empty)
+            for step in steps:
+                if step.id in empty:
+                    yield Problem(
+                        fill(f"funds[].risk_share.{side}[]", fund.id, step.id),
+                        f"A band for the {side} of {quoted(fund.name_for_people)} ends no higher than where the steps "
+                        "before it end, so it divides nothing: raise its upper end, or put the bands in rising order.",
+                    )
+
+
+@rule("JCA320", severity=Severity.ERROR, source="Arithmetic: a share is somebody's, and is not below nought")
+def fixed_shares_are_stated_and_name_their_parties(draft: Draft) -> Iterator[Problem]:
+    """Every fixed share of a step names its party and states a percentage that is not below nought."""
+    for fund in draft.funds:
+        for side, step in _steps(fund):
+            if isinstance(step, BandStep) and step.split is SplitMethod.FIXED:
+                for share in step.shares:
+                    wrong = _wrong_with(share)
+                    if wrong:
+                        yield Problem(
+                            fill(f"funds[].risk_share.{side}[].shares[]", fund.id, step.id, share.id),
+                            f"A fixed share of the {side} of {quoted(fund.name_for_people)} {wrong}: "
+                            "correct it, or take it out.",
+                        )
+
+
+def _wrong_with(share: SplitShare) -> str:
+    if not share.party_id:
+        return "names no party"
+    if share.percent is None:
+        return "states no percentage"
+    return "is below nought" if share.percent < 0 else ""
+
+
+@rule("JCA321", severity=Severity.WARNING, source="Drafting practice: no step stands where its turn never comes")
+def every_step_may_have_its_turn(draft: Draft) -> Iterator[Problem]:
+    """No step stands after one that takes all that is left, and a gain threshold stands with the underspend only."""
+    for fund in draft.funds:
+        for side, steps in _lists(fund):
+            late = never_reached(steps)
+            for step in steps:
+                out_of_place = side == "overspend" and isinstance(step, GainStep)
+                if out_of_place or step.id in late:
+                    why = "a gain is shared in an underspend only" if out_of_place else "a step before it takes all"
+                    yield Problem(
+                        fill(f"funds[].risk_share.{side}[]", fund.id, step.id),
+                        f"A step for the {side} of {quoted(fund.name_for_people)} has no effect, for {why}: "
+                        "move it, or take it out.",
+                    )
+
+
+@rule("JCA322", severity=Severity.ERROR, source="Drafting practice: a step states what it takes", documents=AGREEMENT)
+def a_step_states_what_it_needs(draft: Draft) -> Iterator[Problem]:
+    """Every step states its amount, limit, threshold, party, lines or funds, as its kind needs."""
+    for fund in draft.funds:
+        for side, step in _steps(fund):
+            for field, words in _lacking(fund, step):
+                yield Problem(
+                    fill(f"funds[].risk_share.{side}[].{field}", fund.id, step.id),
+                    f"A step for the {side} of {quoted(fund.name_for_people)} {words}: state it, or take the step out.",
+                )
+
+
+def _lacking(fund: Fund, step: AnyStep) -> Iterator[tuple[str, str]]:
+    """Yield the field of each thing that *step* needs and does not state, and words for it."""
+    match step:
+        case OffsetStep():
+            needs = [("fund_ids", bool(step.fund_ids), "names no fund to set it off against")]
+        case ReserveStep():
+            stated = step.up_to is not None or fund.contingency is not None
+            needs = [("up_to", stated, "draws on a reserve of no stated amount, and the fund states no contingency")]
+        case ScopeStep() | FixedLinesStep():
+            needs = [("line_ids", bool(step.line_ids), "names no contribution line")]
+        case CapStep():
+            limited = step.limit is not None or step.limit_percent is not None
+            needs = [
+                ("party_id", bool(step.party_id), "does not name the party whose share it limits"),
+                ("limit", limited, "states no limit"),
+            ]
+        case GainStep():
+            needs = [
+                ("party_id", bool(step.party_id), "does not name the party that waits for the threshold"),
+                ("threshold_percent", step.threshold_percent is not None, "states no threshold"),
+            ]
+        case PerformanceStep():
+            needs = [
+                ("target", bool(step.target.strip()), "names no target"),
+                ("amount", step.amount is not None, "does not say how much is released"),
+            ]
+        case _:
+            needs = []
+    yield from ((field, words) for field, stated, words in needs if not stated)
+
+
+def _lists(fund: Fund) -> Iterator[tuple[str, tuple[AnyStep, ...]]]:
+    yield from zip(_SIDES, (fund.risk_share.overspend, fund.risk_share.underspend), strict=True)
+
+
 def _steps(fund: Fund) -> Iterator[tuple[str, AnyStep]]:
-    for side, steps in zip(_SIDES, (fund.risk_share.overspend, fund.risk_share.underspend), strict=True):
+    for side, steps in _lists(fund):
         for step in steps:
             yield side, step
 
@@ -81,22 +200,9 @@ def _unfinished(fund: Fund, side: str, steps: tuple[AnyStep, ...]) -> Iterator[P
     here = fill(f"funds[].risk_share.{side}", fund.id)
     if not steps:
         yield Problem(here, f"{quoted(fund.name_for_people)} does not say what becomes of an {side}: add the steps.")
-    elif not _takes_all(steps[-1], side):
+    elif not takes_all(steps[-1], side):
         yield Problem(
             here,
             f"The last step for an {side} of {quoted(fund.name_for_people)} may leave something over: "
             "end with a step that has no upper limit, or with a decision.",
         )
-
-
-def _takes_all(step: AnyStep, side: str) -> bool:
-    """Tell whether nothing can be left after *step*."""
-    match step:
-        case DecisionStep():
-            return True
-        case BandStep():
-            return step.up_to is None and step.up_to_percent is None
-        case CarryForwardStep():
-            return side == "underspend" and step.up_to is None
-        case _:
-            return False

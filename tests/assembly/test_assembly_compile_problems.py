@@ -200,8 +200,7 @@ def test_a_wrong_setting_is_told_with_what_the_filter_takes() -> None:
 
 
 def leftover(body: str, extra: dict[str, bytes] | None = None, **parts: str) -> TemplateProblem:
-    (problem,) = problems(heading("Aims") + body, extra, **parts)
-    assert problem.code == "T112"
+    (problem,) = (one for one in problems(heading("Aims") + body, extra, **parts) if one.code == "T112")
     return problem
 
 

@@ -100,7 +100,7 @@ def test_a_house_template_is_used_where_one_is_given(tmp_path: Path) -> None:
 
 
 def test_a_house_template_that_is_missing_is_told_in_one_sentence(tmp_path: Path) -> None:
-    with pytest.raises(DocumentError, match="cannot be read"):
+    with pytest.raises(DocumentError, match="does not exist"):
         generate(Draft(), DocumentKind.MOU, tmp_path / "no.docx")
 
 

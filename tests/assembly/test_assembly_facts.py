@@ -1,5 +1,8 @@
 """Printed facts stand in hidden content controls bound to the facts part, and are read back from there."""
 
+import re
+
+import pytest
 from assembly_builders import body_of, p, package_of, rendered_package, run
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,21 +34,22 @@ def setting(control: Element, tag: str, name: str = "val") -> str | None:
 
 
 def test_a_fact_stands_in_a_hidden_control_with_its_address_and_label_bound_to_its_place() -> None:
-    package = made(p("By {{ party.name }}."), party=PARTY)
+    name = Fact("Doncaster Council", NAME.address, NAME.label)
+    package = made(p("By {{ party.name }}."), party=Record(name=name))
     [control] = controls(package)
-    assert setting(control, "tag") == NAME.address
-    assert setting(control, "alias") == NAME.label
-    assert setting(control, "dataBinding", "xpath") == "/f:facts[1]/f:fact[1]"
+    assert setting(control, "tag") == name.address
+    assert setting(control, "alias") == name.label
+    assert setting(control, "dataBinding", "xpath") == "/f:facts[1]/f:fact[1]/f:text[1]"
     hidden = control.find(f"{w('sdtPr')}/{{{W15}}}appearance")
     assert hidden is not None
     assert hidden.get(f"{{{W15}}}val") == "hidden"
-    assert read_facts(package) == (PrintedFact(NAME.address, NAME.label, "Doncaster & Co", NAME.label),)
+    assert read_facts(package) == (PrintedFact(name.address, name.label, "Doncaster Council", name.label),)
 
 
 def test_the_same_form_of_a_fact_is_bound_to_one_place_and_another_form_to_another() -> None:
     package = made(p("{{ a }} {{ a }} {{ a | upper_first }}"), a=Fact("two", "x.y", "Y"))
     paths = [setting(one, "dataBinding", "xpath") for one in controls(package)]
-    assert paths == ["/f:facts[1]/f:fact[1]", "/f:facts[1]/f:fact[1]", "/f:facts[1]/f:fact[2]"]
+    assert paths == [f"/f:facts[1]/f:fact[{number}]/f:text[1]" for number in (1, 1, 2)]
     assert [fact.text for fact in read_facts(package)] == ["two", "Two"]
 
 
@@ -73,6 +77,12 @@ def test_a_fact_in_several_lines_has_a_control_for_each_and_is_read_back_whole()
 
 def test_a_fact_whose_line_is_an_item_is_not_bound_for_its_marker_is_the_lists() -> None:
     [control] = controls(made(p("{{ a }}"), a=Fact("- one", "x", "X")))
+    assert setting(control, "dataBinding", "xpath") is None
+
+
+@pytest.mark.parametrize("sign", ["&", "<", ">"])
+def test_a_text_that_libreoffice_could_not_save_is_not_bound(sign: str) -> None:
+    [control] = controls(made(p("{{ a }}"), a=Fact(f"Health {sign} care", "x", "X")))
     assert setting(control, "dataBinding", "xpath") is None
 
 
@@ -117,6 +127,13 @@ def test_controls_are_known_by_their_alias_where_another_program_dropped_the_tag
     assert [place.text for place in facts_in_place(stripped)] == ["Doncaster & Co", "a\nb"]
 
 
+def test_facts_that_a_document_has_lost_can_be_handed_in() -> None:
+    package = made(p("{{ party.name }}"), party=PARTY)
+    facts, lost = read_facts(package), package.with_parts({"customXml/item1.xml": b""})
+    assert read_facts(lost) == facts_in_place(lost) == ()
+    assert facts_in_place(lost, facts) == facts_in_place(package) != ()
+
+
 def test_facts_in_headers_are_read_as_well() -> None:
     package = rendered_package(package_of(p("{{ party.name }}"), header1=p("{{ party.name }}")), {"party": PARTY}, LIVE)
     assert [place.text for place in facts_in_place(package)] == ["Doncaster & Co"] * 2
@@ -153,4 +170,4 @@ def test_every_fact_is_read_back_as_it_was_printed(texts: list[str]) -> None:
 
 def bare_lines(text: str) -> list[str]:
     """The lines of a text that are not blank, without what may mark an item and without the blanks at the ends."""
-    return [line.lstrip("- ").strip() for line in text.split("\n") if line.strip()]
+    return [re.sub(r"^(?:[- ]|[0-9]+[.] )+", "", line).strip() for line in text.split("\n") if line.strip()]

@@ -8,6 +8,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 import jcadesk.cli
 import jcadesk.desktop.application
@@ -16,6 +17,10 @@ from jcadesk.cli import COMMANDS, FAILED, FOUND, OK, has_display, main
 from jcadesk.errors import JcadeskError
 from jcadesk.model.address import parse, put
 from jcadesk.model.draft import Draft
+from jcadesk.ooxml.names import w
+from jcadesk.ooxml.package import Element, Package, open_package, save_package, serialise_xml
+from jcadesk.ooxml.seal import with_seal
+from jcadesk.resources import data_dir
 from jcadesk.store.draft_file import load, save
 
 Capture = pytest.CaptureFixture[str]
@@ -257,11 +262,78 @@ def test_check_says_so_where_it_finds_nothing(capsys: Capture, monkeypatch: Patc
     def nothing(*_: object) -> tuple[()]:
         return ()
 
+    def nothing_made(*_: object, **__: object) -> tuple[()]:
+        return ()
+
     monkeypatch.setattr(jcadesk.cli, "check", nothing)
+    monkeypatch.setattr(jcadesk.cli, "proofread_draft", nothing_made)
     path = example()
     capsys.readouterr()
     assert main(["check", str(path)]) == OK
     assert capsys.readouterr().out == "No findings.\n"
+
+
+def with_words(path: Path, words: str) -> None:
+    """Put words into a clause of the draft at *path*."""
+    save(put(load(path), parse("terms.variation"), words), path)
+
+
+def test_check_proofreads_the_documents_that_the_draft_makes(capsys: Capture) -> None:
+    path = example()
+    with_words(path, "As clause 99.1 says.")
+    capsys.readouterr()
+    assert main(["check", str(path), "--format", "json"]) == FOUND
+    found = json.loads(capsys.readouterr().out)
+    assert "JCA805" in {one["rule"] for one in found}
+    [wrong] = [one for one in found if one["severity"] == "error"]
+    assert wrong["rule"] == "JCA806"
+    assert "clause 99.1" in wrong["message"]
+
+
+def test_a_final_is_refused_where_a_document_fails_a_check_of_finals(capsys: Capture) -> None:
+    path = example()
+    with_words(path, "By agreement in writing [date].")
+    assert main(["check", str(path)]) == OK
+    capsys.readouterr()
+    assert main(["generate", str(path), "--final"]) == FOUND
+    assert "JCA811" in capsys.readouterr().err
+    assert not list(Path().glob("*.docx"))
+
+
+def sealed_document() -> Path:
+    assert main(["generate", str(example())]) == OK
+    path = Path("doncaster-agreement.docx")
+    save_package(with_seal(open_package(path), "f"), path)
+    return path
+
+
+def test_verify_says_that_a_document_is_as_it_was_generated(capsys: Capture) -> None:
+    path = sealed_document()
+    capsys.readouterr()
+    assert main(["verify", str(path)]) == OK
+    assert capsys.readouterr().out == "doncaster-agreement.docx is as it was generated.\n"
+
+
+def test_verify_names_the_clauses_that_were_altered(capsys: Capture) -> None:
+    path = sealed_document()
+    package = open_package(path)
+    xml = package.parts["word/document.xml"].replace(b"The Partners must try in good faith", b"The Partners may try")
+    save_package(package.with_parts({"word/document.xml": xml}), path)
+    capsys.readouterr()
+    assert main(["verify", str(path)]) == FOUND
+    first, last = capsys.readouterr().out.splitlines()
+    assert first.startswith("clause 23.1 (Disputes): the words differ: it now reads “The Partners may try")
+    assert last == "doncaster-agreement.docx is not as it was generated: 1 alteration."
+
+
+def test_verify_cannot_tell_of_a_document_without_a_seal(capsys: Capture) -> None:
+    path = sealed_document()
+    package = open_package(path)
+    kept = {name: data for name, data in package.parts.items() if b"urn:jcadesk:seal:1" not in data}
+    save_package(Package(kept), path)
+    capsys.readouterr()
+    assert main(["verify", str(path)]) == FAILED
+    assert "doncaster-agreement.docx: The document carries no seal" in one_sentence(capsys)
 
 
 def test_the_matrix_has_a_line_for_each_limb_named_as_the_regulation_is_cited(capsys: Capture) -> None:
@@ -304,7 +376,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-@pytest.mark.parametrize("command", [["generate"], ["check"], ["text"]])
+@pytest.mark.parametrize("command", [["generate"], ["check"], ["text"], ["verify"]])
 def test_a_file_that_is_not_what_it_should_be_is_told_in_one_sentence(
     command: list[str], name: str, capsys: Capture
 ) -> None:
@@ -353,3 +425,71 @@ def test_a_stream_that_has_no_encoding_to_change_is_written_as_it_is(monkeypatch
     monkeypatch.setattr(sys, "stdout", stream)
     assert main(["schema"]) == OK
     assert stream.getvalue().startswith("{")
+
+
+def template_file(text: str) -> Path:
+    """A house template of one paragraph: the shipped one with its body replaced."""
+    shipped = open_package((data_dir("doc_templates") / "mou.docx").read_bytes(), "mou.docx")
+    root = shipped.xml(shipped.main_part)
+    for body in list(root):
+        for block in list(body)[:-1]:
+            body.remove(block)
+        paragraph = etree.SubElement(body, w("p"))
+        etree.SubElement(etree.SubElement(paragraph, w("r")), w("t")).text = text
+        body.insert(0, paragraph)
+    path = Path("house.docx")
+    save_package(shipped.with_parts({shipped.main_part: serialise_xml(root)}), path)
+    return path
+
+
+def test_a_sound_template_has_no_problems(capsys: Capture) -> None:
+    assert main(["template", "check", str(template_file("{{ partnership.name }}"))]) == OK
+    assert capsys.readouterr().out == "No problems.\n"
+    assert main(["template", "check", "house.docx", "--format", "json"]) == OK
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_all_problems_of_a_template_are_printed_one_a_line(capsys: Capture) -> None:
+    path = template_file("{{ partnership.nmae }} {{ areas | monney }}{{ a\n }}")
+    assert main(["template", "check", str(path)]) == FOUND
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 3
+    assert "`partnership.nmae` is not known: did you mean `partnership.name`?" in "".join(lines)
+    assert all(line.startswith("the body: ") for line in lines)
+    assert main(["template", "check", str(path), "--format", "json"]) == FOUND
+    found = json.loads(capsys.readouterr().out)
+    assert {one["code"] for one in found} == {"T204", "T405"}
+    assert set(found[0]) == {"code", "message", "part", "heading", "table", "row", "column"}
+
+
+def test_a_templates_problems_are_written_into_a_copy(capsys: Capture) -> None:
+    path = template_file("{{ partnership.nmae }}")
+    before = path.read_bytes()
+    assert main(["template", "check", str(path), "--annotate", "notes.docx"]) == FOUND
+    assert path.read_bytes() == before
+    assert "T405" in plain(open_package(Path("notes.docx")).xml("word/comments.xml"))
+    capsys.readouterr()
+
+
+def plain(root: Element) -> str:
+    return "".join(text.text or "" for text in root.iter(w("t")))
+
+
+def test_what_is_no_template_cannot_be_checked(capsys: Capture) -> None:
+    Path("house.docx").write_text("no document")
+    assert main(["template", "check", "house.docx"]) == FAILED
+    assert "house.docx" in one_sentence(capsys)
+    assert main(["template", "check", "gone.docx"]) == FAILED
+    assert "gone.docx" in one_sentence(capsys)
+    assert ended(["template"]) == FAILED
+    assert ended(["template", "check", "--help"]) == OK
+
+
+def test_the_names_that_a_template_may_use_are_listed(capsys: Capture) -> None:
+    assert main(["template", "fields"]) == OK
+    assert any(line.startswith("parties[].legal_name ") for line in capsys.readouterr().out.splitlines())
+    assert main(["template", "fields", "--format", "json"]) == OK
+    listed = json.loads(capsys.readouterr().out)
+    assert set(listed[0]) == {"name", "type", "unit", "example", "meaning"}
+    assert main(["template", "fields", "--format", "markdown"]) == OK
+    assert capsys.readouterr().out.startswith("# What a template may use")

@@ -1,24 +1,21 @@
 """Programs that know nothing of jcadesk open its documents: the Open XML SDK's rules, and LibreOffice."""
 
-import shutil
-import subprocess
 import zipfile
 from functools import cache
 from pathlib import Path
 
 import pytest
+from libreoffice import EXAMPLES, convert, example, needs_libreoffice
+from libreoffice import written as written_of
 from lxml import etree
 from openxml_audit import OpenXmlValidator  # pyright: ignore[reportMissingTypeStubs]
 from sentinel import sentinel_draft
 
-from jcadesk.assembly.documents import DOCUMENTS, generate
+from jcadesk.assembly.documents import DOCUMENTS
 from jcadesk.model.draft import DocumentKind, Draft
 from jcadesk.ooxml.names import w
 from jcadesk.resources import data_dir
-from jcadesk.store.draft_file import from_bytes
 
-EXAMPLES = ("doncaster-mou", "doncaster-agreement", "dorset-mou")
-SOFFICE = shutil.which("soffice")
 MADE = [(name, kind) for name in (*EXAMPLES, "sentinel", "empty") for kind in DocumentKind]
 
 
@@ -28,14 +25,11 @@ def draft_of(name: str) -> Draft:
         return Draft()
     if name == "sentinel":
         return sentinel_draft()[0]
-    source = data_dir("resources") / "examples" / f"{name}.jca"
-    return from_bytes(source.read_bytes(), name)
+    return example(name)
 
 
 def written(folder: Path, name: str, kind: DocumentKind) -> Path:
-    path = folder / f"{name}-{kind.value}.docx"
-    path.write_bytes(generate(draft_of(name), kind))
-    return path
+    return written_of(folder, name, draft_of(name), kind)
 
 
 @pytest.mark.parametrize(("name", "kind"), MADE)
@@ -67,12 +61,10 @@ def test_no_document_uses_empty_paragraphs_as_space(name: str, kind: DocumentKin
     assert len(empty) == 0
 
 
-@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed here: install libreoffice-writer")
+@needs_libreoffice
 def test_libreoffice_reads_every_clause_of_the_agreement(tmp_path: Path) -> None:
     path = written(tmp_path, "doncaster-agreement", DocumentKind.AGREEMENT)
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [str(SOFFICE), profile, "--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir"]
-    subprocess.run([*command, str(tmp_path), str(path)], check=True, capture_output=True, timeout=300)
-    text = path.with_suffix(".txt").read_text(encoding="utf-8-sig")
+    [converted] = convert([path], "txt:Text (encoded):UTF8", tmp_path)
+    text = converted.read_text(encoding="utf-8-sig")
     for words in ("Defined terms and interpretation", "Schedule 3", "£37,500,000.00", "common seal"):
         assert words in text

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jcadesk.finance.apportion import apportion, percentages
+from jcadesk.model.money import PENNY
 
 AMOUNTS = st.decimals(min_value=-999_999_999, max_value=999_999_999, places=2)
 WEIGHTS = st.dictionaries(
@@ -55,6 +56,15 @@ def test_a_larger_remainder_comes_before_the_host_rule():
 def test_nothing_can_be_divided_where_no_share_is_above_nought(weights: dict[str, Decimal]):
     with pytest.raises(ValueError, match="no share is above nought: state the shares"):
         apportion(Decimal("1.00"), weights)
+
+
+def test_the_smallest_weights_of_many_parties_divide_as_large_ones_do():
+    shares = dict.fromkeys((str(party) for party in range(40)), Decimal(1))
+    assert (
+        list(apportion(Decimal("0.05"), {**dict.fromkeys(shares, Decimal(0)), "7": Decimal(1)}).values())[7]
+        == 5 * PENNY
+    )
+    assert list(apportion(Decimal("0.05"), shares).values()) == [PENNY] * 5 + [Decimal("0.00")] * 35
 
 
 def test_nothing_can_be_divided_by_a_negative_share():

@@ -12,6 +12,7 @@ from jcadesk.finance.contributions import (
     Total,
     contributed,
     contributors,
+    first_year_with_figures,
     fund_total,
     parts,
     total_of,
@@ -120,6 +121,18 @@ def test_where_amounts_govern_percentages_follow_from_them():
 def test_where_an_amount_is_not_stated_no_percentage_follows():
     both = fund(line("l1", "a", "99.00"), line("l2", "b", None))
     assert parts(both, YEAR) == (Part("a", pounds("99.00"), None), Part("b", Total(None, complete=False), None))
+
+
+def test_a_party_that_contributes_in_kind_alone_has_no_part_of_the_money_and_hides_no_other_percentage():
+    mixed = fund(line("l1", "a", "75.00"), line("l2", "b", "25.00"), line("l3", "c", "9.00", form="in-kind"))
+    percent = {part.party_id: part.percent for part in parts(mixed, YEAR)}
+    assert percent == {"a": Decimal("75.00"), "b": Decimal("25.00"), "c": Decimal("0.00")}
+
+
+def test_the_first_year_with_figures_is_the_first_in_which_an_amount_is_stated():
+    early = fund(line("l1", "a", "1.00"), totals={"2016/17": None, "2019/20": "5.00"})
+    assert first_year_with_figures(early) == YEAR
+    assert first_year_with_figures(fund(line("l1", "a", None))) is None
 
 
 def test_where_every_amount_is_nought_no_percentage_follows():

@@ -40,4 +40,4 @@ def test_an_address_too_long_for_word_gives_way_to_the_number_of_its_fact() -> N
     short, long = (PrintedFact("x" * length, "", "") for length in (LONGEST_TAG, LONGEST_TAG + 1))
     assert tag_of(short, 7) == short.address
     assert tag_of(long, 7) == "fact 7"
-    assert xpath_of(7) == "/f:facts[1]/f:fact[7]"
+    assert xpath_of(7) == "/f:facts[1]/f:fact[7]/f:text[1]"

@@ -1,6 +1,7 @@
 """Packages: what is opened, what is refused and why, and that writing gives the same bytes each time."""
 
 import io
+import os
 import zipfile
 from pathlib import Path
 
@@ -160,9 +161,9 @@ def test_entries_for_folders_are_passed_over():
     assert "word/" not in open_package(zipped({"word/": b"", **package().parts})).parts
 
 
-@pytest.mark.parametrize("other", ["word/document.xml", "Word/Document.XML"])
+@pytest.mark.parametrize("other", ["word/document.xml", "Word/Document.XML", "word/d%6fcument.xml"])
 def test_two_parts_of_one_name_are_refused(other: str):
-    twin = "word/documenX.xml"
+    twin = "x" * len(other)
     parts = dict(package().parts) | {twin: b"x"}
     data = zipped(parts).replace(twin.encode(), other.encode())
     assert "two parts of one name" in refusal(data)
@@ -207,6 +208,12 @@ def test_a_document_with_macros_is_refused_unless_they_are_allowed(parts: dict[s
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path):
     assert "does not exist" in refusal(tmp_path / "none.docx")
     assert "is a folder" in refusal(tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_what_is_no_file_is_refused_without_being_read(tmp_path: Path):
+    os.mkfifo(tmp_path / "pipe.docx")
+    assert "is not a file" in refusal(tmp_path / "pipe.docx")
 
 
 def test_an_unreadable_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -13,6 +13,7 @@ from jcadesk.store.draft_file import from_bytes
 AGREEMENT, MOU, DORSET = "doncaster-agreement", "doncaster-mou", "dorset-mou"
 COUNCIL, CCG = "parties[doncaster-council]", "parties[doncaster-ccg]"
 POOL, OVER, UNDER = "funds[pooled]", "funds[pooled].risk_share.overspend", "funds[pooled].risk_share.underspend"
+CCG_SHARE = f"{OVER}[band-2].shares[doncaster-ccg]"
 AREA, BOARD = "areas[intermediate-care]", "governance.bodies[joint-commissioning-board]"
 
 
@@ -50,6 +51,11 @@ def fails(rule: str, changes: Mapping[str, Any], *at: str, says: str = "", of: s
 def band(**more: Any) -> dict[str, Any]:
     """Return a step that divides all that is left."""
     return {"id": "rest", "kind": "band", **more}
+
+
+def step(kind: str, **more: Any) -> dict[str, Any]:
+    """Return a step of a risk share, with its kind for an id."""
+    return {"id": kind, "kind": kind, **more}
 
 
 def share(party: str, percent: str | None) -> dict[str, Any]:
@@ -165,6 +171,69 @@ FAILING = (
     fails("JCA317", {UNDER: [{"id": "on", "kind": "carry-forward", "up_to": "1.00"}]}, says="an underspend"),
     fails("JCA318", {OVER: [band(split="one-party")]}, f"{OVER}[rest].party_id", says="names no party"),
     fails("JCA318", {f"{UNDER}[decision].body_id": ""}, says="names no body"),
+    fails("JCA319", {f"{OVER}[band-2].up_to_percent": "2.00"}, f"{OVER}[band-2]", says="divides nothing"),
+    fails("JCA319", {f"{OVER}[band-1].up_to": "0.00"}, f"{OVER}[band-1]"),
+    fails(
+        "JCA319",
+        {f"{OVER}[band-2].up_to_percent": None, f"{OVER}[band-2].up_to": "755000.00"},
+        f"{OVER}[band-2]",
+        says="A band for the overspend of “Doncaster joint commissioning pooled fund” ends no higher",
+    ),
+    fails(
+        "JCA320",
+        {f"{CCG_SHARE}.percent": None},
+        f"{OVER}[band-2].shares[doncaster-ccg]",
+        says="states no percentage",
+    ),
+    fails(
+        "JCA320",
+        {f"{CCG_SHARE}.percent": "-1.00"},
+        f"{OVER}[band-2].shares[doncaster-ccg]",
+        says="is below nought",
+    ),
+    fails(
+        "JCA320",
+        {f"{CCG_SHARE}.party_id": ""},
+        f"{OVER}[band-2].shares[doncaster-ccg]",
+        says="names no party",
+    ),
+    fails(
+        "JCA321",
+        {f"{OVER}[band-1].up_to_percent": None},
+        f"{OVER}[band-2]",
+        f"{OVER}[decision]",
+        says="for a step before it takes all",
+    ),
+    fails(
+        "JCA321",
+        {f"{UNDER}[carry-forward].up_to": None},
+        f"{UNDER}[return]",
+        f"{UNDER}[decision]",
+        says="the underspend",
+    ),
+    fails(
+        "JCA321",
+        {OVER: [step("gain-threshold", party_id="doncaster-ccg", threshold_percent="1.00"), band()]},
+        f"{OVER}[gain-threshold]",
+        says="in an underspend only",
+    ),
+    fails("JCA322", {OVER: [step("offset")]}, f"{OVER}[offset].fund_ids", says="names no fund"),
+    fails(
+        "JCA322",
+        {f"{OVER}[contingency].up_to": None, f"{POOL}.contingency": None},
+        f"{OVER}[contingency].up_to",
+        says="no stated amount",
+    ),
+    fails("JCA322", {OVER: [step("scope")]}, f"{OVER}[scope].line_ids", says="no contribution line"),
+    fails("JCA322", {OVER: [step("fixed-lines")]}, f"{OVER}[fixed-lines].line_ids"),
+    fails("JCA322", {OVER: [step("cap")]}, f"{OVER}[cap].party_id", f"{OVER}[cap].limit"),
+    fails(
+        "JCA322",
+        {UNDER: [step("gain-threshold")]},
+        f"{UNDER}[gain-threshold].party_id",
+        f"{UNDER}[gain-threshold].threshold_percent",
+    ),
+    fails("JCA322", {UNDER: [step("performance")]}, f"{UNDER}[performance].target", f"{UNDER}[performance].amount"),
     fails(
         "JCA401",
         {f"{BOARD}.reports_to_id": "delivery-group"},
@@ -250,7 +319,7 @@ PASSING = (
     ),
     Case("JCA201", {f"{AREA}.arrangement": "not-stated", f"{AREA}.kind": "strategic"}),
     Case("JCA203", {f"{AREA}.arrangement": "aligned", f"{AREA}.nhs_functions": []}),
-    *(Case(f"JCA3{number:02}") for number in (*range(1, 15), 16, 17, 18)),
+    *(Case(f"JCA3{number:02}") for number in (*range(1, 15), *range(16, 23))),
     Case("JCA301", {f"{POOL}.kind": "aligned", f"{POOL}.host_party_id": ""}),
     Case("JCA301", {f"{POOL}.host_party_id": "nobody"}),
     Case("JCA302", {f"{POOL}.shares": []}),
@@ -267,6 +336,13 @@ PASSING = (
     Case("JCA316", {f"{POOL}.shares": [], f"{POOL}.governs": "percentages"}),
     Case("JCA317", {UNDER: [{"id": "on", "kind": "carry-forward"}]}),
     Case("JCA318", {OVER: [band(split="one-party", party_id="doncaster-ccg")]}),
+    Case("JCA319", {f"{OVER}[band-2].up_to": "1875000.00"}),
+    Case("JCA319", {f"{OVER}[band-2].up_to_percent": None}),
+    Case("JCA319", {POOL + ".totals": {}, POOL + ".lines": []}),
+    Case("JCA320", {f"{OVER}[band-2].split": "own", f"{OVER}[band-2].shares": [share("doncaster-ccg", None)]}),
+    Case("JCA321", {OVER: [band(), step("cap", party_id="doncaster-ccg", limit="1.00"), step("scope")]}),
+    Case("JCA322", {f"{OVER}[contingency].up_to": None}),
+    Case("JCA322", {OVER: [step("cap", party_id="doncaster-ccg", limit_percent="1.00"), step("carry-forward")]}),
     *(Case(f"JCA40{number}") for number in range(1, 5)),
     Case("JCA401", {f"{BOARD}.reports_to_id": "health-and-wellbeing-board"}),
     Case("JCA402", {f"{BOARD}.quorum": 8}),

@@ -1,19 +1,24 @@
 """The generated reference to the rules."""
 
 import runpy
-import sys
 from pathlib import Path
 
 import pytest
 
+from jcadesk.assembly.proofreading.registry import TOPIC, descriptions
 from jcadesk.rules.reference import rules_markdown
 from jcadesk.rules.registry import all_rules
 
-PAGE = Path(__file__).parents[2] / "docs" / "rules.md"
+HOUSE = Path(__file__).parents[2]
+PAGE = HOUSE / "docs" / "rules.md"
+SCRIPT = HOUSE / "scripts" / "rules_reference.py"
 
 
-def test_the_page_in_the_documentation_is_up_to_date_or_else_make_rules_docs_renews_it():
-    assert PAGE.read_text(encoding="utf-8") == rules_markdown()
+def test_the_script_prints_the_page_in_the_documentation_or_else_make_rules_docs_renews_it(
+    capsysbinary: pytest.CaptureFixture[bytes],
+):
+    runpy.run_path(str(SCRIPT), run_name="__main__")
+    assert capsysbinary.readouterr().out.decode() == PAGE.read_text(encoding="utf-8")
 
 
 def test_every_rule_has_a_row_with_its_words_and_source():
@@ -25,9 +30,13 @@ def test_every_rule_has_a_row_with_its_words_and_source():
         assert rule.source in row
 
 
-def test_the_module_prints_the_page_when_it_is_run(
-    monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
-):
-    monkeypatch.delitem(sys.modules, "jcadesk.rules.reference")
-    runpy.run_module("jcadesk.rules.reference", run_name="__main__")
-    assert capsysbinary.readouterr().out.decode() == rules_markdown()
+def test_topics_that_others_answer_for_are_counted_and_stand_last():
+    whole = rules_markdown([(*TOPIC, descriptions())])
+    assert f"There are {len(all_rules()) + len(descriptions())} rules." in whole
+    assert whole.split("## ")[-1].startswith("8xx Finished documents")
+
+
+def test_no_check_of_a_document_has_the_id_of_a_rule_and_all_are_of_their_topic():
+    ids = [one.id for one in (*all_rules(), *descriptions())]
+    assert len(set(ids)) == len(ids)
+    assert all(one.id.startswith(f"JCA{TOPIC[0]}") for one in descriptions())

@@ -112,3 +112,9 @@ def test_the_json_schema_tells_of_every_field_and_of_the_format() -> None:
     assert schema["$schema"].endswith("2020-12/schema") and schema["title"] == "jcadesk draft"
     assert json.dumps(schema) == json.dumps(json_schema())
     assert schema["properties"]["custom"]["title"] == "Custom fields"
+
+
+@given(drafts())
+def test_the_file_is_plain_json_as_python_itself_would_write_it(draft: Draft) -> None:
+    content = {"schema": SCHEMA, **draft.model_dump(mode="json")}
+    assert to_bytes(draft).decode() == json.dumps(content, indent=2, ensure_ascii=False, allow_nan=False) + "\n"

@@ -1,0 +1,34 @@
+"""What a house template asks for beyond the model: every `custom.name` that it uses, found without rendering."""
+
+from collections.abc import Iterator
+
+from jinja2 import nodes
+
+from jcadesk.assembly.template import Template
+from jcadesk.model.draft import Draft, is_custom_name
+
+
+def custom_names(template: Template) -> tuple[str, ...]:
+    """Return the names that a template asks for as `custom.name` or `custom['name']`, in their order, each once.
+
+    A form can ask for these with no code changed; `unanswered` tells which a draft does not answer.
+    """
+    trees = [tree for part in template.parts for tree in part.said]
+    return tuple(dict.fromkeys(name for tree in trees for name in _asked(tree)))
+
+
+def _asked(tree: nodes.Template) -> Iterator[str]:
+    for node in tree.find_all((nodes.Getattr, nodes.Getitem)):
+        if isinstance(node.node, nodes.Name) and node.node.name == "custom":
+            name = node.attr if isinstance(node, nodes.Getattr) else _name_in_brackets(node.arg)
+            if is_custom_name(name):
+                yield name
+
+
+def _name_in_brackets(argument: nodes.Node) -> str:
+    return argument.value if isinstance(argument, nodes.Const) and isinstance(argument.value, str) else ""
+
+
+def unanswered(template: Template, draft: Draft) -> tuple[str, ...]:
+    """Return the names that a template asks for and a draft does not answer."""
+    return tuple(name for name in custom_names(template) if not draft.custom.get(name, "").strip())

@@ -1,0 +1,151 @@
+"""The names that no single field of the model holds: what ``context()`` and ``tables`` add, with their shapes."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache
+
+from jcadesk.assembly.checks.shape import (
+    COUNT,
+    DRAWING,
+    FLAG,
+    LINE,
+    MONEY,
+    SHARE,
+    TEXT,
+    Kind,
+    Named,
+    Shape,
+    list_of,
+    optional,
+    part_shape,
+    record_of,
+)
+from jcadesk.model.draft import Draft
+
+_Fields = Mapping[str, Named]
+
+LOOP = record_of(
+    index=(COUNT, "The number of this item, from 1."),
+    first=(FLAG, "Whether this is the first item."),
+    last=(FLAG, "Whether this is the last item."),
+    length=(COUNT, "How many items there are."),
+)
+"""What a template may ask of its place in a loop."""
+
+SUBSETS = dict.fromkeys(("partners", "mou_signatories", "associates", "signatories"), "parties")
+"""Lists that hold some of another list's items: where one of them has an item, so has the other."""
+
+SAME_ITEMS = {"programme.tree": "programme.elements"}
+"""Lists that hold the items of another list in another order."""
+
+_DOCUMENT = record_of(
+    title=(LINE, "What the document is, such as “Memorandum of Understanding”."),
+    status=(LINE, "“DRAFT”; blank in a final."),
+    is_final=(FLAG, "Whether the document is issued as a final."),
+    fingerprint=(LINE, "Figures that tell documents of this draft, template and version of jcadesk from all others."),
+)
+
+
+@cache
+def context_shape() -> Shape:
+    """Return the record of every name that a template may use."""
+    fields = dict(part_shape(Draft).fields)
+    custom = fields["custom"]
+    fields["custom"] = Named(
+        Shape(Kind.RECORD, is_open=True), custom.title, "Answers to what a house template asks for, as `custom.name`."
+    )
+    fields["custom_fields"] = Named(custom.shape, custom.title, custom.meaning)
+    fields["document"] = Named(_DOCUMENT, "Document", "Which document is being made.")
+    for name, add in _ADDED.items():
+        fields[name] = _added(fields[name], add)
+    parties = replace(fields["parties"].shape, like="parties")
+    for name, meaning in _GROUPS.items():
+        fields[name] = Named(parties, name.replace("_", " ").capitalize(), meaning)
+    return Shape(Kind.RECORD, fields)
+
+
+CUSTOM_ANSWER = optional(TEXT)
+"""What any `custom.name` is: a text, none where it is not answered."""
+
+_GROUPS = {
+    "partners": "The parties that are partners.",
+    "mou_signatories": "The parties that sign the Memorandum of Understanding only.",
+    "associates": "The parties that are associates.",
+    "signatories": "The parties that sign a Memorandum of Understanding themselves: no other signs for them.",
+}
+
+
+def _added(named: Named, add: Callable[[_Fields], dict[str, Named]]) -> Named:
+    """Return a record, or a list of records, with more fields."""
+    shape = named.shape
+    if shape.item is not None:
+        item = replace(shape.item, fields={**shape.item.fields, **add(shape.item.fields)})
+        return replace(named, shape=replace(shape, item=item))
+    return replace(named, shape=replace(shape, fields={**shape.fields, **add(shape.fields)}))
+
+
+def _area(fields: _Fields) -> dict[str, Named]:
+    benefits = replace(fields["benefits"].shape, like="areas[].benefits")
+    cell = record_of(benefits=(benefits, "The benefits of this area in this category."))
+    return {
+        "benefit_cells": Named(list_of(cell), "Benefits by category", "One for each category of benefits, in order."),
+        "other_benefits": Named(benefits, "Other benefits", "The benefits of no category that the draft has."),
+    }
+
+
+def _programme(fields: _Fields) -> dict[str, Named]:
+    tree = replace(fields["elements"].shape, like="programme.elements")
+    return {"tree": Named(tree, "Elements as a tree", "The elements, each after the one that it is part of.")}
+
+
+def _fund(fields: _Fields) -> dict[str, Named]:
+    steps = replace(fields["risk_share"].shape.fields["overspend"].shape, like="funds[].risk_share.overspend")
+    risk_list = record_of(
+        title=(LINE, "“An overspend” or “An underspend”."),
+        is_over=(FLAG, "Whether this is the list for an overspend."),
+        steps=(steps, "The steps, in order."),
+    )
+    return {
+        "contributions_chart": Named(DRAWING, "Chart of contributions", "Who contributes what in each year."),
+        "years": Named(list_of(LINE), "Years", "The financial years of the fund, such as 2026/27."),
+        "lines": _added(fields["lines"], _line),
+        "total_rows": Named(list_of(_TOTAL_ROW), "Totals", "The totals of each party and of all, a row each."),
+        "agreed_totals": Named(list_of(_AGREED_TOTAL), "Agreed totals", "The agreed size of the fund, year by year."),
+        "share_rows": Named(list_of(_SHARE_ROW), "Shares", "Each party's share by year, and as the parties state it."),
+        "risk_lists": Named(list_of(risk_list, filled=True), "Risk share", "The overspend's steps, the underspend's."),
+    }
+
+
+def _governance(_: _Fields) -> dict[str, Named]:
+    return {"diagram": Named(DRAWING, "Diagram of the bodies", "The bodies and who reports to whom.")}
+
+
+def _line(_: _Fields) -> dict[str, Named]:
+    amount = record_of(amount=(MONEY, "The amount of the line in this year."))
+    return {"by_year": Named(list_of(amount), "Amounts by year", "One for each year of the fund, in order.")}
+
+
+_TOTAL = record_of(words=(LINE, "The total in words and figures."))
+_TOTAL_ROW = record_of(
+    name=(LINE, "The party's name, or “All parties”."),
+    words=(LINE, "What is counted."),
+    by_year=(list_of(_TOTAL), "One for each year of the fund, in order."),
+)
+_AGREED_TOTAL = record_of(
+    year=(LINE, "The financial year."),
+    amount=(MONEY, "The agreed size of the fund in this year."),
+)
+_SHARE_ROW = record_of(
+    name=(LINE, "The party's name."),
+    by_year=(
+        list_of(record_of(percent=(SHARE, "The party's share in this year."))),
+        "One for each year of the fund, in order.",
+    ),
+    stated=(SHARE, "The percentage that the parties have stated."),
+)
+_ADDED: dict[str, Callable[[_Fields], dict[str, Named]]] = {
+    "areas": _area,
+    "programme": _programme,
+    "funds": _fund,
+    "governance": _governance,
+}

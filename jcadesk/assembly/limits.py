@@ -1,0 +1,76 @@
+"""Make a document in a process of its own, which is ended where it takes more time or memory than it may.
+
+docs/design/hostile-templates.md tells why it is done so.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import jcadesk
+from jcadesk.assembly.orders import Allowance, Order, pack_order, unpack_answer
+from jcadesk.errors import TemplateError
+
+WORKER_ARGUMENT = "--render-worker"
+"""What the frozen program is started with to be the worker; `jcadesk.cli.main` knows it."""
+
+_START = (
+    "import sys; sys.path.insert(0, sys.argv[1]); import jcadesk; sys.path.append(sys.path.pop(0)); "
+    "from jcadesk.assembly.worker import main; sys.exit(main())"
+)
+"""What the worker runs: this very jcadesk and no other that is installed, and all else as Python finds it."""
+
+
+def make_apart(order: Order, allowance: Allowance) -> bytes:
+    """Return the document that an order asks for, made in a process of its own.
+
+    The bytes are those that `documents.make` returns. Raises DocumentError and TemplateError as that does, and
+    TemplateError where the process cannot start, takes too long, needs too much memory, or ends without an answer.
+    It may be called from any thread, and starts no shell.
+    """
+    try:
+        done = subprocess.run(  # noqa: S603 - the program is this one, and nothing of the order is in its arguments
+            worker_command(),
+            input=pack_order(order, allowance),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=allowance.seconds,
+            check=False,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except subprocess.TimeoutExpired:
+        raise _too_long(order.name, allowance) from None
+    except OSError as error:
+        raise TemplateError(
+            f"The template {order.name} could not be filled in, for no process could be started for it "
+            f"({error.strerror}); close other programs and try again."
+        ) from None
+    return _answered(order, allowance, done)
+
+
+def _answered(order: Order, allowance: Allowance, done: "subprocess.CompletedProcess[bytes]") -> bytes:
+    if done.returncode:
+        raise TemplateError(
+            f"The template {order.name} could not be filled in: the process ended without an answer (code "
+            f"{done.returncode}), as it does where {allowance.memory // 1_000_000:,} MB of memory are not enough; "
+            "look for loops within loops in the template, and make its pictures smaller."
+        )
+    return unpack_answer(done.stdout)
+
+
+def worker_command() -> list[str]:
+    """Return the command that starts the worker: this Python, or this program where it is frozen into one file.
+
+    The folder that the program was started in is never searched for modules (`-P`), as a stranger's files may lie
+    there.
+    """
+    if getattr(sys, "frozen", False):
+        return [sys.executable, WORKER_ARGUMENT]
+    return [sys.executable, "-P", "-c", _START, str(Path(jcadesk.__file__).parent.parent)]
+
+
+def _too_long(name: str, allowance: Allowance) -> TemplateError:
+    return TemplateError(
+        f"The template {name} took more than {allowance.seconds:g} seconds to fill in, and was stopped; "
+        "look for loops within loops in it, or divide it."
+    )

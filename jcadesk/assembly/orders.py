@@ -1,0 +1,96 @@
+"""What a worker process is asked and answers, as bytes: a line of JSON, and a template or document after it.
+
+JSON and not pickle, so that the answer of a process that read a stranger's template can be nothing but text and a
+document.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from jcadesk import errors
+from jcadesk.assembly.problems import Place, TemplateProblem, TemplateProblemsError
+from jcadesk.errors import JcadeskError, TemplateError
+from jcadesk.model.draft import DocumentKind, Draft
+
+_KINDS: Mapping[str, type[JcadeskError]] = {
+    kind.__name__: kind for kind in (errors.DocumentError, errors.TemplateError, errors.ValueRefusedError)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One document to be made: of a draft, of a kind, with a template given as its bytes and the file's name."""
+
+    draft: Draft
+    kind: DocumentKind
+    template: bytes
+    name: str
+    final: bool = False
+    publication: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What making one document may take: wall-clock seconds, and bytes of address space where the system can tell."""
+
+    seconds: float = 60.0
+    memory: int = 2_000_000_000
+
+
+def pack_order(order: Order, allowance: Allowance) -> bytes:
+    """Return an order, and what carrying it out may take, as bytes."""
+    head = {
+        "draft": order.draft.model_dump(mode="json"),
+        "kind": order.kind.value,
+        "name": order.name,
+        "final": order.final,
+        "publication": order.publication,
+        "allowance": asdict(allowance),
+    }
+    return _packed(head, order.template)
+
+
+def unpack_order(data: bytes) -> tuple[Order, Allowance]:
+    """Return the order that `pack_order` packed."""
+    head, template = _unpacked(data)
+    draft = Draft.model_validate(head["draft"])
+    order = Order(draft, DocumentKind(head["kind"]), template, head["name"], head["final"], head["publication"])
+    return order, Allowance(**head["allowance"])
+
+
+def pack_document(document: bytes) -> bytes:
+    """Return the answer that carries a document."""
+    return _packed({}, document)
+
+
+def pack_error(error: JcadeskError) -> bytes:
+    """Return the answer that carries an error which a person can be told about, its problems and places included."""
+    head: dict[str, Any] = {"error": type(error).__name__, "message": str(error)}
+    if isinstance(error, TemplateProblemsError):
+        head |= {"name": error.name, "problems": [asdict(problem) for problem in error.problems]}
+    return _packed(head, b"")
+
+
+def unpack_answer(data: bytes) -> bytes:
+    """Return the document that an answer carries, or raise the error that it carries."""
+    head, document = _unpacked(data)
+    if "problems" in head:
+        raise TemplateProblemsError(head["name"], [_problem(one) for one in head["problems"]])
+    if "error" in head:
+        raise _KINDS.get(head["error"], TemplateError)(head["message"])
+    return document
+
+
+def _problem(told: dict[str, Any]) -> TemplateProblem:
+    return TemplateProblem(told["code"], told["message"], Place(**told["place"]))
+
+
+def _packed(head: Mapping[str, object], body: bytes) -> bytes:
+    return b"%s\n%s" % (json.dumps(head).encode(), body)
+
+
+def _unpacked(data: bytes) -> tuple[dict[str, Any], bytes]:
+    head, _, body = data.partition(b"\n")
+    return json.loads(head), body

@@ -1,0 +1,100 @@
+"""All the checks of finished documents, and how the documents of a draft are proofread."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import ModuleType
+
+from jcadesk.assembly.documents import generate
+from jcadesk.assembly.proofreading import (
+    accessible_looks,
+    accessible_structure,
+    forms,
+    references,
+    signing,
+    terms,
+    typing_slips,
+    unfinished,
+    wording,
+)
+from jcadesk.assembly.proofreading.check import EVERY_DOCUMENT, Check
+from jcadesk.assembly.proofreading.figures import disagreements
+from jcadesk.assembly.proofreading.reading import DOCUMENTS, Reading, address_of
+from jcadesk.errors import JcadeskError
+from jcadesk.model.draft import DocumentKind, Draft
+from jcadesk.model.finding import Described, Description, Finding, Severity
+from jcadesk.ooxml.package import Package, open_package
+
+TOPIC = ("8", "Finished documents")
+"""The first figure of the checks' ids, and the topic's name."""
+
+_MODULES: tuple[ModuleType, ...] = (
+    terms,
+    references,
+    unfinished,
+    forms,
+    wording,
+    typing_slips,
+    signing,
+    accessible_structure,
+    accessible_looks,
+)
+
+
+CAN_BE_MADE = Description(
+    "JCA800",
+    Severity.ERROR,
+    "What cannot be printed cannot be signed",
+    EVERY_DOCUMENT,
+    "Every document that the draft is for can be made from it.",
+)
+AGREE = Description(
+    "JCA881",
+    Severity.ERROR,
+    "Drafting practice: the documents of one draft tell one story",
+    EVERY_DOCUMENT,
+    "No amount, percentage or date is printed otherwise in another document of the same draft.",
+)
+
+
+def descriptions() -> tuple[Described, ...]:
+    """Return all that makes findings on finished documents, by id, for the reference to the rules."""
+    return tuple(sorted((*all_checks(), CAN_BE_MADE, AGREE), key=lambda one: one.id))
+
+
+def all_checks() -> tuple[Check, ...]:
+    """Return every check of a single document, by id."""
+    found = [value for module in _MODULES for value in vars(module).values() if isinstance(value, Check)]
+    return tuple(sorted(found, key=lambda one: one.id))
+
+
+def proofread(package: Package, kind: DocumentKind, *, final: bool = False) -> tuple[Finding, ...]:
+    """Return what the checks find in a finished document, check by check. Never raises.
+
+    `final` says that the document is to be signed; what is left open then weighs more.
+    """
+    reading = Reading(package, kind, final)
+    return tuple(finding for one in all_checks() if kind in one.documents for finding in one.findings(reading))
+
+
+def proofread_together(documents: Mapping[DocumentKind, Package]) -> tuple[Finding, ...]:
+    """Return where the documents of one draft disagree about a figure."""
+    return tuple(AGREE.finding(address_of(one.fact), one.message) for one in disagreements(documents))
+
+
+def proofread_draft(
+    draft: Draft, kinds: Iterable[DocumentKind], template: Path | None = None, *, final: bool = False
+) -> tuple[Finding, ...]:
+    """Make the documents of a draft and return what is found in each, and between them. Never raises.
+
+    A document that cannot be made is a finding; the others are proofread all the same.
+    """
+    made: dict[DocumentKind, Package] = {}
+    found: list[Finding] = []
+    for kind in kinds:
+        try:
+            made[kind] = open_package(generate(draft, kind, template, final=final))
+        except JcadeskError as error:
+            found.append(CAN_BE_MADE.finding(DOCUMENTS, f"{kind.label}: it cannot be made: {error}"))
+    for kind, package in made.items():
+        found.extend(proofread(package, kind, final=final))
+    return (*found, *proofread_together(made))

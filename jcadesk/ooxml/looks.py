@@ -1,0 +1,167 @@
+"""What text looks like in the end: typeface, size, colour, background, language and alignment, through all styles.
+
+Source: ECMA-376 part 1 section 17.7.2: document defaults, table style, paragraph style, character style, direct
+formatting, each overriding what comes before; section 17.7.6 for the parts of a table style.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from jcadesk.ooxml.colours import WHITE, Theme, automatic, highlight, theme_of
+from jcadesk.ooxml.names import w
+from jcadesk.ooxml.package import Package
+from jcadesk.ooxml.properties import attribute, number, value
+from jcadesk.ooxml.styles import Styles, read_styles, related_root
+from jcadesk.ooxml.table_looks import table_parts
+from jcadesk.ooxml.xml_parts import Element
+
+_PARAGRAPH, _CELL, _TABLE, _BOX = w("p"), w("tc"), w("tbl"), w("txbxContent")
+_DEFAULT_SIZE = 20
+_DEFAULT_TYPEFACE = "Times New Roman"
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a run looks like: typeface, size in half-points, colours as six hexadecimal digits, language ("en-GB")."""
+
+    typeface: str
+    half_points: int
+    colour: str
+    background: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Looks:
+    """The styles and the theme of a document: all that a look depends on beside the text itself."""
+
+    styles: Styles
+    elements: dict[str, Element]
+    defaults: Element | None
+    theme: Theme
+    _parts: dict[Element, dict[Element, tuple[str, ...]]] = field(
+        default_factory=dict[Element, dict[Element, tuple[str, ...]]], init=False, compare=False, repr=False
+    )
+    """The parts of the table style by table and cell, found once a table."""
+
+    def of_run(self, run: Element) -> Look:
+        """Return what a run looks like where it stands in its tree; its text box, if any, is where it begins."""
+        paragraph = _around(run, _PARAGRAPH)
+        properties = list(self._run_properties(run, paragraph))
+        background = self._background(properties, paragraph)
+        colour = self._last_colour(properties)
+        fonts = [self._typeface(one) for one in _children(properties, "rFonts")]
+        return Look(
+            typeface=next((font for font in reversed(fonts) if font), _DEFAULT_TYPEFACE),
+            half_points=next((size for one in reversed(properties) if (size := number(one, "sz"))), _DEFAULT_SIZE),
+            colour=colour or automatic(background),
+            background=background,
+            language=next((text for one in reversed(properties) if (text := value(one, "lang"))), ""),
+        )
+
+    def alignment(self, paragraph: Element) -> str:
+        """Return how a paragraph is aligned: "left", "both", "center", "right" or another of 17.18.44."""
+        properties = list(self._paragraph_properties(paragraph))
+        chosen = next((text for one in reversed(properties) if (text := value(one, "jc"))), "left")
+        return {"start": "left", "end": "right"}.get(chosen, chosen)
+
+    def _run_properties(self, run: Element, paragraph: Element | None) -> Iterator[Element]:
+        """Yield the properties that bear on a run, those that override last."""
+        yield from self._default("rPr")
+        if paragraph is not None:
+            yield from self._of_table(paragraph, "rPr")
+            yield from self._chain(self.styles.of_paragraph(paragraph), "rPr")
+        direct = run.find(w("rPr"))
+        yield from self._chain(value(direct, "rStyle"), "rPr")
+        if direct is not None:
+            yield direct
+
+    def _paragraph_properties(self, paragraph: Element) -> Iterator[Element]:
+        yield from self._default("pPr")
+        yield from self._of_table(paragraph, "pPr")
+        yield from self._chain(self.styles.of_paragraph(paragraph), "pPr")
+        direct = paragraph.find(w("pPr"))
+        if direct is not None:
+            yield direct
+
+    def _default(self, kind: str) -> Iterator[Element]:
+        if self.defaults is not None:
+            yield from self.defaults.iterfind(f"{w(f'{kind}Default')}/{w(kind)}")
+
+    def _chain(self, style_id: str | None, kind: str) -> Iterator[Element]:
+        for style in reversed(list(self.styles.chain(style_id))):
+            yield from self.elements[style.style_id].iterfind(w(kind))
+
+    def _of_table(self, paragraph: Element, kind: str) -> Iterator[Element]:
+        """Yield what the style of the table around a paragraph says, the parts that bear on its cell last."""
+        cell = _around(paragraph, _CELL)
+        table = None if cell is None else _around(cell, _TABLE)
+        if cell is None or table is None:
+            return
+        chain = [self.elements[style.style_id] for style in self.styles.chain(self._table_style(table))][::-1]
+        if table not in self._parts:
+            self._parts[table] = table_parts(table)
+        parts = self._parts[table].get(cell, ())
+        yield from (found for style in chain for found in style.iterfind(w(kind)))
+        for part in parts:
+            for style in chain:
+                for piece in style.iterfind(w("tblStylePr")):
+                    if attribute(piece, "type") == part:
+                        yield from piece.iterfind(w(kind))
+
+    def _table_style(self, table: Element) -> str | None:
+        named = value(table.find(w("tblPr")), "tblStyle")
+        return named if named in self.elements else None
+
+    def _background(self, properties: list[Element], paragraph: Element | None) -> str:
+        """Return what stands behind a run: its own shading, its paragraph's, its cell's, its table's, else white."""
+        marker = next((name for one in reversed(properties) if (name := value(one, "highlight"))), None)
+        layers = [_children(properties, "shd")]
+        if paragraph is not None:
+            layers.append(_children(list(self._paragraph_properties(paragraph)), "shd"))
+            layers.extend(self._behind_cell(paragraph))
+        fills = [highlight(marker), *(self.theme.fill(layer[-1]) for layer in layers if layer)]
+        return next(filter(None, fills), WHITE)
+
+    def _behind_cell(self, paragraph: Element) -> Iterator[list[Element]]:
+        """Yield the shadings of the cell around a paragraph, then of its table, then of the cell around that."""
+        here: Element | None = paragraph
+        while here is not None:
+            cell = _around(here, _CELL)
+            table = None if cell is None else _around(cell, _TABLE)
+            if cell is not None and table is not None:
+                yield _children([*self._of_table(here, "tcPr"), *cell.iterfind(w("tcPr"))], "shd")
+                yield _children([*self._of_table(here, "tblPr"), *table.iterfind(w("tblPr"))], "shd")
+            here = table
+
+    def _last_colour(self, properties: list[Element]) -> str | None:
+        """Return the colour that is said last; "auto" takes away what was said before."""
+        said = _children(properties, "color")
+        return self.theme.colour(said[-1]) if said else None
+
+    def _typeface(self, fonts: Element) -> str:
+        theme = attribute(fonts, "asciiTheme") or ""
+        return self.theme.typefaces.get(theme[:5], "") or attribute(fonts, "ascii") or ""
+
+
+def looks_of(package: Package) -> Looks:
+    """Read the styles and the theme of a package; raises DocumentError where one of the parts is not sound XML."""
+    root = related_root(package, "styles")
+    found = [] if root is None else list(root.iterfind(w("style")))
+    elements = {attribute(style, "styleId") or "": style for style in found}
+    defaults = None if root is None else root.find(w("docDefaults"))
+    return Looks(read_styles(root), elements, defaults, theme_of(package))
+
+
+def _children(properties: list[Element], tag: str) -> list[Element]:
+    return [child for one in properties for child in one.iterfind(w(tag))]
+
+
+def _around(element: Element, tag: str) -> Element | None:
+    """Return the nearest element of a tag around another, None beyond the text box that it stands in."""
+    for ancestor in element.iterancestors():
+        if ancestor.tag == tag:
+            return ancestor
+        if ancestor.tag == _BOX:
+            return None
+    return None
