@@ -47,6 +47,8 @@ class Sheet:
     name: str
     rows: tuple[tuple[SheetCell, ...], ...]
     remarks: tuple[Remark, ...] = ()
+    title: str = ""
+    """What it is called in its workbook."""
 
 
 def column_name(column: int) -> str:

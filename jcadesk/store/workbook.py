@@ -128,7 +128,7 @@ def _sheet(sheet: "Worksheet", name: str, facts: SheetFacts, remarks: Sequence[R
             told = [_cell(cell, facts, swallowed, (row, column)) for column, cell in enumerate(cells)]
             rows.append(tuple(told))
     shown, more = _without_hidden(rows, facts)
-    return Sheet(called, tuple(shown), (*remarks, *more))
+    return Sheet(called, tuple(shown), (*remarks, *more), sheet.title)
 
 
 def _cell(

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHeaderView, QLabel, QListView, QPushButton, QTabl
 
 from jcadesk.desktop import fund_edits
 from jcadesk.desktop.checklist import CheckedField
+from jcadesk.desktop.contribution_exchange import ContributionExchange
 from jcadesk.desktop.desk import Desk
 from jcadesk.desktop.forms import part
 from jcadesk.desktop.fund_grids import FIXED, contributions_grid, shares_grid
@@ -52,6 +53,10 @@ class FundsPage(ItemPage):
             part(self.form, QListView, "paidAreas").setFocus()
         return shown
 
+    def finish(self) -> None:
+        """Wait for a workbook that is being read."""
+        self._exchange.finish()
+
     def _fill_tables(self) -> None:
         session = self.desk.session
         refusal = part(self.form, QLabel, "contributionsRefusal")
@@ -80,6 +85,15 @@ class FundsPage(ItemPage):
             columns.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
     def _connect(self) -> None:
+        exchange = self._exchange = ContributionExchange(self.desk, self._contributions, self._lines, self._fund)
+        for name, action in (
+            ("copyTable", exchange.copy_table),
+            ("pasteCells", exchange.paste),
+            ("importWorkbook", exchange.import_workbook),
+            ("exportWorkbook", exchange.export_workbook),
+            ("exportTemplate", exchange.export_template),
+        ):
+            part(self.form, QPushButton, name).clicked.connect(action)
         part(self.form, QPushButton, "addLine").clicked.connect(self._add_line)
         part(self.form, QPushButton, "addYear").clicked.connect(self._add_year)
         self._remove_line = part(self.form, QPushButton, "removeLine")
@@ -95,9 +109,9 @@ class FundsPage(ItemPage):
 
     def _chosen_line(self) -> str | None:
         """Return the id of the line that the table's cursor stands in, or ``None``."""
-        row = self._contributions.currentIndex().row()
-        count = len(self._lines.grid.rows) - 2  # The last two rows are totals.
-        return self._lines.grid.rows[row].key if 0 <= row < count else None
+        row, rows = self._contributions.currentIndex().row(), self._lines.grid.rows
+        is_line = 0 <= row < len(rows) and ":" not in rows[row].key
+        return rows[row].key if is_line else None
 
     def _chosen_year(self) -> str | None:
         column = self._contributions.currentIndex().column()
