@@ -128,6 +128,7 @@ def _line(_: _Fields) -> dict[str, Named]:
 _TOTAL = record_of(words=(LINE, "The total in words and figures."))
 _TOTAL_ROW = record_of(
     name=(LINE, "The party's name, or “All parties”."),
+    is_all=(FLAG, "Whether this is a total of all parties."),
     words=(LINE, "What is counted."),
     by_year=(list_of(_TOTAL), "One for each year of the fund, in order."),
 )
