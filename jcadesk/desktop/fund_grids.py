@@ -130,7 +130,7 @@ def shares_grid(session: Session, fund_key: str | None) -> Grid:
     ]
     sums = [Cell(format_share(total_of(list(part.values()))), is_number=True, is_total=True) for part in parts]
     sum_row = Row("total", "", (Cell("Sum", is_total=True), Cell(total, is_number=True, is_total=True), *sums))
-    return Grid(fund_key, ("Party", "Per cent", *(str(year) for year in years)), (*rows, sum_row))
+    return Grid(fund_key, ("Party", "Stated", *(str(year) for year in years)), (*rows, sum_row))
 
 
 def _with_years(row: Row, percents: Sequence[str]) -> Row:

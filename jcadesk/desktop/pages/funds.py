@@ -3,7 +3,7 @@
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHeaderView, QLabel, QListView, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QLabel, QListView, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from jcadesk.desktop import fund_edits
 from jcadesk.desktop.checklist import CheckedField
@@ -13,6 +13,7 @@ from jcadesk.desktop.forms import part
 from jcadesk.desktop.fund_grids import FIXED, contributions_grid, shares_grid
 from jcadesk.desktop.grid_model import fit_rows
 from jcadesk.desktop.page import ItemPage
+from jcadesk.desktop.risk_panel import RiskPanel
 from jcadesk.model.address import Address
 from jcadesk.model.base import Item
 from jcadesk.model.funds import Fund
@@ -34,6 +35,8 @@ class FundsPage(ItemPage):
         self._contributions = part(self.form, QTableView, "contributions")
         self._shares = part(self.form, QTableView, "shares")
         self._fill_tables()
+        self._risk = RiskPanel(self.form)
+        part(self.form, QVBoxLayout, "formBox").addWidget(self._risk)
         self._connect()
 
     def make_item(self, key: str) -> Item:
@@ -45,6 +48,11 @@ class FundsPage(ItemPage):
         super().show_item()
         self._areas.refresh(self.keys())
         self._show_what_can_go()
+        draft = self.desk.session.draft
+        fund = next((fund for fund in draft.funds if fund.id == self.items.current), None)
+        self._risk.setVisible(fund is not None)
+        if fund is not None:
+            self._risk.show_fund(draft, fund)
 
     def reveal(self, address: Address) -> bool:
         """Put the focus on the input for *address*; the areas that a fund pays for are a list to tick."""
