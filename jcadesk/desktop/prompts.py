@@ -12,6 +12,7 @@ from jcadesk.finance.contribution_sheet import Proposal
 
 DRAFT_FILES = "jcadesk drafts (*.jca)"
 WORKBOOKS = "Excel workbooks (*.xlsx *.xlsm)"
+WITH_DOCUMENTS = "jcadesk drafts and documents with a draft inside (*.jca *.docx)"
 SUFFIX = "jca"
 
 _Button = QMessageBox.StandardButton
@@ -65,15 +66,15 @@ class Prompts:
         box.open()
 
     def open_draft(self, folder: Path, then: Callable[[Path], None]) -> None:
-        """Ask which draft to open, and hand its path to *then*."""
-        dialog = self._file_dialog("Open a draft", folder)
+        """Ask which draft to open, or which document that carries one, and hand its path to *then*."""
+        dialog = self._file_dialog("Open a draft", folder, WITH_DOCUMENTS)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(_as_path(then))
         dialog.open()
 
     def save_draft(self, suggested: Path, then: Callable[[Path], None]) -> None:
         """Ask where to save a draft, and hand the path to *then*; the dialog asks before it replaces a file."""
-        dialog = self._file_dialog("Save the draft", suggested.parent)
+        dialog = self._file_dialog("Save the draft", suggested.parent, DRAFT_FILES)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SUFFIX)
         dialog.selectFile(suggested.name)
@@ -119,9 +120,9 @@ class Prompts:
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return box
 
-    def _file_dialog(self, caption: str, folder: Path) -> QFileDialog:
+    def _file_dialog(self, caption: str, folder: Path, files: str) -> QFileDialog:
         dialog = self._dialog(caption, folder)
-        dialog.setNameFilters([DRAFT_FILES, "All files (*)"])
+        dialog.setNameFilters([files, "All files (*)"])
         return dialog
 
     def _dialog(self, caption: str, folder: Path) -> QFileDialog:
