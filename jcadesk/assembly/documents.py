@@ -19,6 +19,7 @@ from jcadesk.model.draft import DocumentKind, Draft
 from jcadesk.model.writing import to_bytes
 from jcadesk.ooxml.carried_draft import with_draft
 from jcadesk.ooxml.package import write_package
+from jcadesk.ooxml.seal import with_seal
 from jcadesk.ooxml.zip_reading import Limits, read_source
 from jcadesk.resources import data_dir
 
@@ -191,10 +192,11 @@ def make(order: Order) -> bytes:
         creator="jcadesk",
         version=draft.partnership.version,
     )
-    document = document_record(kind, final=order.final, mark=fingerprint(draft_file, chosen.digest))
+    mark = fingerprint(draft_file, chosen.digest)
+    document = document_record(kind, final=order.final, mark=mark)
     options = PrintOptions(keep_numbers=draft.terms.keep_numbers, with_facts=not order.publication)
     package = render_package(chosen, context(draft, document), properties, options)
-    return write_package(package if order.publication else with_draft(package, draft_file))
+    return write_package(with_seal(package if order.publication else with_draft(package, draft_file), mark))
 
 
 def document_record(kind: DocumentKind, *, final: bool, mark: str = "") -> Record:

@@ -17,6 +17,7 @@ from jcadesk.ooxml.package import Element
 NOT_USED = "Not used"
 
 _DEEPER = {"if": 1, "for": 1, "endif": -1, "endfor": -1}
+_LOOPS = {"for": 1, "endfor": -1}
 _PARAGRAPH, _PROPERTIES, _RUN, _TEXT = w("p"), w("pPr"), w("r"), w("t")
 
 
@@ -24,11 +25,16 @@ def keep_numbers(root: Element, found: Found, numbering: Numbering) -> None:
     """Note, for every `{%p if %}` without an else, the numbered paragraphs that would stand for what it leaves out.
 
     These are the paragraphs of the highest level that its first branch always prints; of a clause with
-    sub-clauses the clause alone stands.
+    sub-clauses the clause alone stands. What is left out within a loop leaves nothing behind: how often the loop
+    repeats moves the numbers already, and one item may lack what another has.
     """
+    loops = 0
     for mark in root.iter(etree.ProcessingInstruction):
         placed = _placed(mark, found)
-        if placed is not None and placed.tag.keyword == "if" and placed.tag.level is Level.PARAGRAPH:
+        if placed is None:
+            continue
+        loops += _LOOPS.get(placed.tag.keyword, 0)
+        if not loops and placed.tag.keyword == "if" and placed.tag.level is Level.PARAGRAPH:
             placed.kept = _kept(mark, found, numbering)
 
 

@@ -5,7 +5,8 @@ from typing import cast
 
 from jcadesk.assembly.body_diagram import governance_diagram
 from jcadesk.assembly.fact import Fact, Record
-from jcadesk.assembly.fund_charts import contributions_chart
+from jcadesk.assembly.fund_charts import contributions_chart, overspend_chart
+from jcadesk.assembly.fund_examples import examples
 from jcadesk.finance import contributions as money
 from jcadesk.model.address import fill
 from jcadesk.model.areas import Area
@@ -83,6 +84,8 @@ def _fund(fund: Fund, record: Record, names: Mapping[str, str]) -> Record:
         share_rows=_share_rows(fund, record, years, names),
         risk_lists=_risk_lists(cast("Record", record["risk_share"])),
         contributions_chart=contributions_chart(fund, names),
+        overspend_chart=overspend_chart(fund, names),
+        worked_examples=examples(fund, names),
     )
 
 
@@ -117,7 +120,8 @@ def _total_rows(fund: Fund, years: Sequence[FinancialYear], names: Mapping[str, 
             if counted and not (reckoning is money.Reckoning.FIRM and len(counted) == len(whole)):
                 name = "All parties" if party is None else names.get(party, party)
                 totals = (money.contributed(fund, year, party, reckoning=reckoning) for year in years)
-                yield Record(name=name, words=words, by_year=tuple(Record(words=_words(total)) for total in totals))
+                by_year = tuple(Record(words=_words(total)) for total in totals)
+                yield Record(name=name, is_all=party is None, words=words, by_year=by_year)
 
 
 def _words(total: money.Total) -> str:

@@ -7,7 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget  # noqa: TID251 - this is the one place
 
+from jcadesk.desktop.import_preview import ImportPreview
+from jcadesk.finance.contribution_sheet import Proposal
+
 DRAFT_FILES = "jcadesk drafts (*.jca)"
+WORKBOOKS = "Excel workbooks (*.xlsx *.xlsm)"
 WITH_DOCUMENTS = "jcadesk drafts and documents with a draft inside (*.jca *.docx)"
 SUFFIX = "jca"
 
@@ -75,6 +79,31 @@ class Prompts:
         dialog.setDefaultSuffix(SUFFIX)
         dialog.selectFile(suggested.name)
         dialog.fileSelected.connect(_as_path(then))
+        dialog.open()
+
+    def open_workbook(self, folder: Path, then: Callable[[Path], None]) -> None:
+        """Ask which workbook to read, and hand its path to *then*."""
+        dialog = self._dialog("Import contributions from a workbook", folder)
+        dialog.setNameFilters([WORKBOOKS, "All files (*)"])
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(_as_path(then))
+        dialog.open()
+
+    def save_workbook(self, suggested: Path, then: Callable[[Path], None]) -> None:
+        """Ask where to write a workbook, and hand the path to *then*; the dialog asks before it replaces a file."""
+        dialog = self._dialog("Write the contributions as a workbook", suggested.parent)
+        dialog.setNameFilters(["Excel workbooks (*.xlsx)"])
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("xlsx")
+        dialog.selectFile(suggested.name)
+        dialog.fileSelected.connect(_as_path(then))
+        dialog.open()
+
+    def preview(self, found: Proposal, then: Callable[[], None]) -> None:
+        """Show what an import would do; call *then* where the person presses Import."""
+        dialog = ImportPreview(found, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(then)
         dialog.open()
 
     def choose_folder(self, folder: Path, then: Callable[[Path], None]) -> None:

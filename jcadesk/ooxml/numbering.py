@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from jcadesk.ooxml.content import has_deleted_mark, is_section_break, story_paragraphs, text_boxes
 from jcadesk.ooxml.names import w
@@ -17,6 +18,7 @@ from jcadesk.ooxml.properties import number
 from jcadesk.ooxml.styles import Styles, read_styles, related_root
 from jcadesk.ooxml.xml_parts import Element
 
+_DIRECT = f"{w('pPr')}/{w('numPr')}"
 _PLACEHOLDER = re.compile("%([1-9])")
 _KEPT_IN_LEGAL_NUMBERING = UNPRINTED | {"decimalZero"}
 
@@ -84,10 +86,17 @@ class Numbering:
         The list and the level are inherited one by one: from the paragraph, then from its style and the styles
         it is based on (section 17.3.1.19). The list 0 takes numbering away, and a section break alone has none.
         """
-        if is_section_break(paragraph):
-            return None
-        direct = paragraph.find(f"{w('pPr')}/{w('numPr')}")
+        direct = paragraph.find(_DIRECT)
         style_id = self.styles.of_paragraph(paragraph)
+        place = self._by_style.get(style_id) if direct is None else self._place(style_id, direct)
+        return None if place is None or is_section_break(paragraph) else place
+
+    @cached_property
+    def _by_style(self) -> dict[str | None, tuple[ListDefinition, int] | None]:
+        """The places that styles give, for a document asks for each of them many times."""
+        return {style_id: self._place(style_id, None) for style_id in self.styles.by_id}
+
+    def _place(self, style_id: str | None, direct: Element | None) -> tuple[ListDefinition, int] | None:
         num_id = number(direct, "numId")
         definition = self.definitions.get(self.styles.num_id(style_id) or 0 if num_id is None else num_id)
         if definition is None:

@@ -5,6 +5,7 @@ Source: ECMA-376 part 1 section 17.7.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from jcadesk.ooxml.names import w
 from jcadesk.ooxml.package import Package
@@ -13,6 +14,7 @@ from jcadesk.ooxml.xml_parts import Element
 
 _ON = ("1", "true", "on")
 _BODY_TEXT_LEVEL = 9
+_STYLE_OF_PARAGRAPH, _VALUE = f"{w('pPr')}/{w('pStyle')}", w("val")
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class Styles:
 
     by_id: Mapping[str, Style] = field(default_factory=dict[str, Style])
 
-    @property
+    @cached_property
     def default_paragraph_style(self) -> str | None:
         """The id of the style of paragraphs that name none, usually `Normal`; None where none is marked."""
         defaults = (s.style_id for s in self.by_id.values() if s.is_default and s.kind == "paragraph")
@@ -46,7 +48,8 @@ class Styles:
 
     def of_paragraph(self, paragraph: Element) -> str | None:
         """Return the id of a paragraph's style: the one it names where that exists, else the default."""
-        named = value(paragraph.find(w("pPr")), "pStyle")
+        style = paragraph.find(_STYLE_OF_PARAGRAPH)
+        named = None if style is None else style.get(_VALUE)
         return named if named in self.by_id else self.default_paragraph_style
 
     def chain(self, style_id: str | None) -> Iterator[Style]:
@@ -64,8 +67,16 @@ class Styles:
 
     def outline_level(self, style_id: str | None) -> int | None:
         """Return the outline level that a style gives, from 0 (Heading 1) to 8; None for body text."""
-        levels = (s.outline_level for s in self.chain(style_id) if s.outline_level is not None)
-        return heading_level(next(levels, None))
+        return self._outline_levels.get(style_id)
+
+    @cached_property
+    def _outline_levels(self) -> dict[str | None, int | None]:
+        """The outline level of every style, for a document asks for each of them many times."""
+        found: dict[str | None, int | None] = {}
+        for style_id in self.by_id:
+            levels = (s.outline_level for s in self.chain(style_id) if s.outline_level is not None)
+            found[style_id] = heading_level(next(levels, None))
+        return found
 
     def num_id(self, style_id: str | None) -> int | None:
         """Return the numbering instance that a style gives, 0 where it takes numbering away, else None.

@@ -73,6 +73,11 @@ def test_lists_in_loops_are_not_clauses() -> None:
     assert shown(when("items", clause("They:", level=1), loop), items=[]) == ["1.1\tNot used"]
 
 
+def test_what_a_turn_of_a_loop_leaves_out_leaves_nothing_behind() -> None:
+    inner = p("{%p for one in items %}") + when("one", clause("{{ one }}")) + p("{%p endfor %}")
+    assert shown(inner + when("a", clause("A")), items=["x", "", "y"], a=False) == ["1.\tx", "2.\ty", "3.\tNot used"]
+
+
 def test_the_paragraph_looks_as_the_clause_would_and_ends_no_section() -> None:
     numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
     ending = when("a", p("x", properties=f"<w:keepNext/>{numbered}"))
