@@ -109,26 +109,16 @@ def test_a_program_that_cannot_be_started_is_told(pretend: Path) -> None:
 
 
 def test_one_that_hangs_is_stopped_with_what_it_began(pretend: Path, tmp_path: Path) -> None:
-    note = tmp_path / "child"
-    program(
-        pretend,
-        "import subprocess\n"
-        "child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)'])\n"
-        f"pathlib.Path({str(note)!r}).write_text(str(child.pid))\n"
-        "time.sleep(600)",
-    )
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    pretend.write_text(f"#!/bin/sh\nexec 3>{pipe}\necho begun >&3\nsleep 600 &\nsleep 600\n")
+    pretend.chmod(0o755)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
     with pytest.raises(DocumentError, match=r"took more than 2 seconds.*and was stopped"):
         saved_anew(b"", patience=2)
-    assert not is_alive(int(note.read_text()))
-
-
-def is_alive(pid: int) -> bool:
-    """Tell whether a process is at work; one that has ended and that nobody has asked about is not."""
-    try:
-        status = Path(f"/proc/{pid}/stat").read_text()
-    except OSError:
-        return False
-    return status.rpartition(")")[2].split()[0] not in "ZX"
+    os.set_blocking(reading, True)
+    with os.fdopen(reading, "rb") as stream:
+        assert stream.read() == b"begun\n"  # ends only once nobody holds the pipe any more
 
 
 def test_on_windows_the_system_ends_it_with_what_it_began(monkeypatch: Patch) -> None:
