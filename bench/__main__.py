@@ -1,12 +1,14 @@
 """``make bench``: how long rendering takes against the least that any program must do, and against docxtpl."""
 
 import io
+import resource
 import statistics
+import subprocess
 import sys
 import time
 import zipfile
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import docx
 from docxtpl import DocxTemplate  # pyright: ignore[reportMissingTypeStubs]
@@ -14,8 +16,9 @@ from lxml import etree
 
 from jcadesk.assembly.compile import compile_template, template_for
 from jcadesk.assembly.context import context
-from jcadesk.assembly.documents import DOCUMENTS, generate
+from jcadesk.assembly.documents import DOCUMENTS, document_record, generate
 from jcadesk.assembly.fact import Record
+from jcadesk.assembly.printer import PrintOptions
 from jcadesk.assembly.properties import CoreProperties
 from jcadesk.assembly.render import render
 from jcadesk.finance.curve import curve
@@ -108,24 +111,64 @@ def doncaster() -> Draft:
     return from_bytes(source.read_bytes(), source.name)
 
 
-def agreement_cases() -> list[Case]:
-    """Return the cases on the shipped agreement, made from the shipped example."""
+def long_agreement() -> Draft:
+    """Return the Doncaster draft with areas added until its agreement has some sixty pages."""
     draft = doncaster()
-    output = generate(draft, DocumentKind.AGREEMENT)
-    shipped = (data_dir("doc_templates") / DOCUMENTS[DocumentKind.AGREEMENT].template).read_bytes()
+    more = tuple(area.model_copy(update={"id": f"{area.id}-again"}) for area in draft.areas)
+    return draft.model_copy(update={"areas": (*draft.areas, *more)})
+
+
+def agreement_cases() -> list[Case]:
+    """Return the cases on the shipped agreement; references, facts, contents, charts are in all of them."""
+    draft = long_agreement()
+    name = DOCUMENTS[DocumentKind.AGREEMENT].template
+    shipped = (data_dir("doc_templates") / name).read_bytes()
+    template = template_for(shipped, name)
+    options = PrintOptions(keep_numbers=draft.terms.keep_numbers, with_facts=True)
+    names = context(draft, document_record(DocumentKind.AGREEMENT, final=False, mark="0123 4567 89ab cdef"))
+    output = render(template, names, PROPERTIES, options)
 
     def uncompiled() -> None:
-        template_for.cache_clear()
-        generate(draft, DocumentKind.AGREEMENT)
+        render(compile_template(open_package(shipped, name), name), names, PROPERTIES, options)
 
-    name = DOCUMENTS[DocumentKind.AGREEMENT].template
-    template, names = template_for(shipped, name), context(draft, Record(title="", status="", is_final=False))
     return [
         Case("raw bound", lambda: raw_bound(output)),
-        Case("jcadesk, rendering alone, template compiled before", lambda: render(template, names, PROPERTIES)),
-        Case("jcadesk, from the draft, template compiled before", lambda: generate(draft, DocumentKind.AGREEMENT)),
-        Case("jcadesk, from the draft, template compiled each time", uncompiled),
+        Case("rendering, template compiled before", lambda: render(template, names, PROPERTIES, options)),
+        Case("rendering, template compiled each time", uncompiled),
+        Case("from the draft, carried and sealed in it", lambda: generate(draft, DocumentKind.AGREEMENT)),
     ]
+
+
+def table_cases() -> list[Case]:
+    """Return the rendering of a table of 500 rows, and of one of 2,000."""
+    body = docx.Document()
+    table = body.add_table(rows=3, cols=4)
+    table.rows[0].cells[0].text = "{%tr for row in rows %}"
+    for cell, name in zip(table.rows[1].cells, ("party", "source", "year", "amount"), strict=True):
+        cell.text = f"{{{{ row.{name} }}}}"
+    table.rows[2].cells[0].text = "{%tr endfor %}"
+    out = io.BytesIO()
+    body.save(out)
+    template = compile_template(open_package(out.getvalue(), "table.docx"), "table.docx")
+    rows = cast("tuple[Record, ...]", records(synthetic_context())["rows"])
+    many = rows * 4
+    return [
+        Case(f"{ROWS} rows", lambda: render(template, {"rows": rows}, PROPERTIES)),
+        Case(f"{4 * ROWS} rows", lambda: render(template, {"rows": many}, PROPERTIES)),
+    ]
+
+
+def peak_memory() -> float:
+    """Return the most memory, in megabytes, that a process of its own takes to make that agreement."""
+    made = "b.generate(b.long_agreement(), b.DocumentKind.AGREEMENT)"
+    command = f"import bench.__main__ as b; {made}; print(b.most_used())"
+    ran = subprocess.run([sys.executable, "-c", command], capture_output=True, check=True, text=True)
+    return float(ran.stdout)
+
+
+def most_used() -> float:
+    """Return the most memory that this process has had so far, in megabytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def many_funds() -> tuple[Fund, ...]:
@@ -173,7 +216,9 @@ def main() -> int:
     """Print every table."""
     print("The raw bound is to unzip, parse, serialise and zip the parts of the finished document.")
     measure(f"A template of {PARAGRAPHS:,} paragraphs and a table of {ROWS} rows", synthetic_cases())
-    measure("The joint commissioning agreement of the Doncaster example", agreement_cases())
+    measure("A joint commissioning agreement of some sixty pages", agreement_cases())
+    measure("A table", table_cases(), f"{ROWS} rows")
+    print(f"\nA process that makes that agreement, imports and all, takes {peak_memory():.0f} MB at the most.")
     measure("Curves of 401 scenarios", curve_cases(), "that agreement")
     return 0
 

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
+from functools import partial
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NoReturn, TextIO, cast
@@ -35,10 +36,11 @@ from jcadesk.model.years import FinancialYear
 from jcadesk.ooxml.package import open_package, save_bytes, save_package
 from jcadesk.ooxml.seal import altered
 from jcadesk.ooxml.text import plain_text
+from jcadesk.opening import open_draft
 from jcadesk.resources import data_dir
 from jcadesk.rules.matrix import matrix
 from jcadesk.rules.registry import check
-from jcadesk.store.draft_file import from_bytes, json_schema, load
+from jcadesk.store.draft_file import from_bytes, json_schema
 
 OK, FOUND, FAILED = 0, 1, 2
 """Exit codes: done; done, and something was found; could not be done."""
@@ -113,7 +115,8 @@ def _parser() -> Parser:
     parser = Parser(
         prog="jcadesk",
         description="Drafts joint commissioning agreements: one record, every Word document.",
-        epilog="“jcadesk” alone opens the window; “jcadesk DRAFT.jca” opens it on a draft.",
+        epilog="“jcadesk” alone opens the window; “jcadesk DRAFT.jca” opens it on a draft, “jcadesk DOCUMENT.docx” on "
+        "the draft inside a document.",
     )
     parser.add_argument("--version", action="version", version=f"jcadesk {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
@@ -128,7 +131,7 @@ def _parser() -> Parser:
 def _open_window(path: Path | None, draft: Draft | None = None) -> int:
     """Open the window; Qt is loaded only here, so that every other command starts at once."""
     if path is not None:
-        load(path)  # a file that is no draft is told here, before any window opens
+        open_draft(path)  # a file that is no draft is told here, before any window opens
     missing = missing_libraries(sys.platform, os.environ)
     if missing:
         raise JcadeskError(f"The window cannot open here: ask an administrator to install {', '.join(missing)}.")
@@ -153,7 +156,7 @@ def demo(options: argparse.Namespace) -> int:
     for name, source in _examples().items():
         if name.startswith(DEMO):
             draft = from_bytes(source.read_bytes(), name)
-            _write_documents(draft, name, draft.documents, out)
+            _write_documents(partial(generate, draft, paginate=options.paginate), name, draft.documents, out)
     if not has_display():
         print("There is no display here, so the window was not opened.")
         return OK
@@ -199,14 +202,29 @@ def example(options: argparse.Namespace) -> int:
 def generate_documents(options: argparse.Namespace) -> int:
     """Write the Word documents of a draft."""
     path = cast("Path", options.draft)
-    draft = load(path)
+    draft = open_draft(path).draft
     kinds = (DocumentKind(options.document),) if options.document else draft.documents
     if not kinds:
         raise DraftFileError(f"{path} does not say which documents it is for: name one with --document.")
     if options.final:
         _refuse_unready(draft, kinds, options.template)
-    _write_documents(draft, path.stem, kinds, options.out, options.template, final=options.final)
+    _keep(path, [options.out / file_name(path.stem, kind) for kind in kinds])
+    make = partial(
+        generate,
+        draft,
+        template=options.template,
+        final=options.final,
+        publication=options.publication,
+        paginate=options.paginate,
+    )
+    _write_documents(make, path.stem, kinds, options.out)
     return OK
+
+
+def _keep(source: Path, written: Sequence[Path]) -> None:
+    """Raise where a document would take the place of the very document that its draft is taken from."""
+    if source.resolve() in [path.resolve() for path in written]:
+        raise DraftFileError(f"{source} would be replaced by the document made of it: name another folder with --out.")
 
 
 def _refuse_unready(draft: Draft, kinds: Sequence[DocumentKind], template: Path | None) -> None:
@@ -219,17 +237,11 @@ def _refuse_unready(draft: Draft, kinds: Sequence[DocumentKind], template: Path 
         raise FinalRefusedError(f"{lines}\njcadesk: no final was written: put right the errors above first.")
 
 
-def _write_documents(  # the one place where the command line writes documents
-    draft: Draft,
-    stem: str,
-    kinds: Sequence[DocumentKind],
-    out: Path,
-    template: Path | None = None,
-    *,
-    final: bool = False,
+def _write_documents(
+    make: Callable[[DocumentKind], bytes], stem: str, kinds: Sequence[DocumentKind], out: Path
 ) -> None:
     """Make every document before the first is written, so that a fault leaves none; print each path."""
-    made = {file_name(stem, kind): generate(draft, kind, template, final=final) for kind in kinds}
+    made = {file_name(stem, kind): make(kind) for kind in kinds}
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -241,7 +253,7 @@ def _write_documents(  # the one place where the command line writes documents
 
 def check_draft(options: argparse.Namespace) -> int:
     """Say what is missing, unlawful or inconsistent in a draft and its documents; end 1 if any finding is an error."""
-    draft = load(options.draft)
+    draft = open_draft(options.draft).draft
     kinds = (DocumentKind(options.document),) if options.document else draft.documents
     findings = check(draft, kinds)
     if not options.matrix:
@@ -287,7 +299,7 @@ def _as_json(finding: Finding) -> dict[str, str]:
 def scenario_of_a_fund(options: argparse.Namespace) -> int:
     """Say who bears how much of an over- or underspend of a fund."""
     path = cast("Path", options.draft)
-    draft = load(path)
+    draft = open_draft(path).draft
     fund = next((fund for fund in draft.funds if fund.id == options.fund), None)
     if fund is None:
         held = ", ".join(fund.id for fund in draft.funds) or "none yet"
@@ -408,6 +420,7 @@ def _demo_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out", type=Path, default=Path("out"), metavar="DIR", help="folder to write to (default: out)"
     )
+    _paginate_argument(parser)
 
 
 def _example_arguments(parser: argparse.ArgumentParser) -> None:
@@ -421,6 +434,10 @@ def _generate_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--template", type=Path, metavar="FILE.docx", help="a house template to use")
     parser.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="folder to write to (default: here)")
     parser.add_argument("--final", action="store_true", help="write finals; refused while an error stands")
+    _paginate_argument(parser)
+    parser.add_argument(
+        "--publication", action="store_true", help="write the words alone: no live facts, no draft inside"
+    )
 
 
 def _check_arguments(parser: argparse.ArgumentParser) -> None:
@@ -470,7 +487,11 @@ def _first_line(run: Callable[[argparse.Namespace], int]) -> str:
 
 
 def _draft_argument(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("draft", type=Path, metavar="DRAFT.jca", help="the draft")
+    parser.add_argument("draft", type=Path, metavar="DRAFT.jca", help="the draft, or a document (.docx) with it inside")
+
+
+def _paginate_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--paginate", action="store_true", help="fill in page numbers (needs LibreOffice)")
 
 
 def _kind_argument(parser: argparse.ArgumentParser, flag: str, help_text: str) -> None:

@@ -30,3 +30,7 @@ class TemplateError(JcadeskError):
 
 class FinalRefusedError(JcadeskError):
     """A final document asked for while findings of severity error stand."""
+
+
+class SpreadsheetError(JcadeskError):
+    """A workbook that cannot be read or written; the file itself is left as it was."""

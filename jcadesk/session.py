@@ -9,8 +9,9 @@ from jcadesk.model import address as addresses
 from jcadesk.model.address import Address
 from jcadesk.model.base import Item
 from jcadesk.model.draft import Draft
+from jcadesk.opening import open_draft
 from jcadesk.rules import Finding, check
-from jcadesk.store.draft_file import load, save
+from jcadesk.store.draft_file import save
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +143,13 @@ class Session:
         self._begin(draft or Draft(), None)
 
     def open(self, path: Path) -> None:
-        """Open the draft file at *path* in place of the current draft, saved or not.
+        """Open the draft at *path* in place of the current draft, saved or not.
 
-        Raises ``DraftFileError`` where it cannot be read; all is then as it was.
+        A draft that a document carries has no file yet. Raises ``DraftFileError`` or ``DocumentError`` where there is
+        no draft to be had; all is then as it was.
         """
-        self._begin(load(path), path)
+        opened = open_draft(path)
+        self._begin(opened.draft, opened.path)
 
     def save(self, path: Path | None = None) -> None:
         """Save to *path*, which becomes the draft's file, or to the file that it has.

@@ -10,6 +10,7 @@ from jcadesk.assembly.context import context
 from jcadesk.assembly.fact import Record
 from jcadesk.assembly.limits import make_apart
 from jcadesk.assembly.orders import Allowance, Order
+from jcadesk.assembly.pagination import paginated
 from jcadesk.assembly.printer import PrintOptions
 from jcadesk.assembly.properties import CoreProperties
 from jcadesk.assembly.render import render_package
@@ -157,22 +158,26 @@ def generate(
     *,
     final: bool = False,
     publication: bool = False,
+    paginate: bool = False,
     allowance: Allowance = ALLOWANCE,
 ) -> bytes:
     """Return the .docx that *draft* makes, from the shipped template or from the house template at *template*.
 
     A document that is not final says in its header that it is a draft. One for *publication* holds its words alone:
-    no content controls, no list of facts, no draft to open again. Equal arguments give equal bytes. A house template
-    is rendered in a process of its own, within *allowance*. Raises ``DocumentError`` where the template cannot be read,
-    ``TemplateError`` where it cannot be rendered.
+    no content controls, no list of facts, no draft to open again. Equal arguments give equal bytes, but where
+    LibreOffice is to *paginate*: then page numbers are filled in, as its fonts have them. A house template is rendered
+    in a process of its own, within *allowance*. Raises ``DocumentError`` where the template cannot be read or
+    LibreOffice not be asked, ``TemplateError`` where the template cannot be rendered.
     """
     if template is None:
         shipped = DOCUMENTS[kind].template
         data = (data_dir("doc_templates") / shipped).read_bytes()
-        return make(Order(draft, kind, data, shipped, final=final, publication=publication))
-    data = read_source(template, Limits())
-    order = Order(draft, kind, data, template.name, final=final, publication=publication)
-    return make_apart(order, allowance)
+        made = make(Order(draft, kind, data, shipped, final=final, publication=publication))
+    else:
+        data = read_source(template, Limits())
+        order = Order(draft, kind, data, template.name, final=final, publication=publication)
+        made = make_apart(order, allowance)
+    return paginated(made) if paginate else made
 
 
 def make(order: Order) -> bytes:

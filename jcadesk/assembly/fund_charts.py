@@ -1,15 +1,18 @@
 """The charts of a fund: who contributes what in each year, and who bears what of an overspend; with both in words."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from functools import partial
-from typing import Final, TypeAlias
+from typing import Final
 
 from jcadesk.assembly.drawings.values import Chart, ChartKind, Series
 from jcadesk.finance import contributions as money
+from jcadesk.finance.circumstances import NOTHING_MORE, Circumstances
+from jcadesk.finance.pence import in_pence, in_pounds, part_of
+from jcadesk.finance.risk_share import Scenario, scenario
+from jcadesk.finance.telling import ELSEWHERE
 from jcadesk.model.funds import Fund
-from jcadesk.model.money import PENNY, format_money
+from jcadesk.model.money import format_money
 from jcadesk.model.text import in_words
 from jcadesk.model.years import FinancialYear
 
@@ -17,20 +20,6 @@ LEVELS: Final = (Decimal(5), Decimal(10), Decimal(15), Decimal(20))
 """The levels of overspend that the chart shows, in per cent of the fund; at nought there is nothing to bear."""
 _MOST_SIDE_BY_SIDE: Final = 4
 """How many parties' columns are told apart side by side; more stand on top of one another."""
-_ONE_HUNDRED: Final = Decimal(100)
-
-
-@dataclass(frozen=True, slots=True)
-class Borne:
-    """Who bears what of an overspend, in pounds: each party by its id, the reserve, and what nothing decides."""
-
-    parties: Mapping[str, Decimal]
-    reserve: Decimal = Decimal(0)
-    undecided: Decimal = Decimal(0)
-
-
-Bears: TypeAlias = Callable[[Fund, FinancialYear, Decimal], Borne]
-"""Works out who bears a variance of a fund in a year; an overspend is above nought, in pounds."""
 
 
 def contributions_chart(fund: Fund, names: Mapping[str, str]) -> Chart | None:
@@ -42,7 +31,7 @@ def contributions_chart(fund: Fund, names: Mapping[str, str]) -> Chart | None:
     """
     years = money.years(fund)
     parts = {year: {part.party_id: part.amount for part in money.parts(fund, year)} for year in years}
-    parties = _in_order((party for year in years for party in parts[year] if party), names)
+    parties = in_order((party for year in years for party in parts[year] if party), names)
     rows = {party: tuple(_amount(fund, year, party, parts[year].get(party)) for year in years) for party in parties}
     stated = [total.amount for row in rows.values() for total in row if total.amount is not None]
     if not stated:
@@ -59,8 +48,8 @@ def contributions_chart(fund: Fund, names: Mapping[str, str]) -> Chart | None:
     )
 
 
-def _in_order(parties: Iterable[str], names: Mapping[str, str]) -> tuple[str, ...]:
-    """Return each party once, in the order of *names*; those that it does not hold come last."""
+def in_order(parties: Iterable[str], names: Mapping[str, str]) -> tuple[str, ...]:
+    """Return each party's id once, in the order of *names*; those that it does not hold come last."""
     found = dict.fromkeys(parties)
     return (*(party for party in names if party in found), *(party for party in found if party not in names))
 
@@ -100,49 +89,47 @@ def _each(known: Sequence[tuple[str, str]], verb: str) -> str:
     return in_words([f"{first} {verb} {amount}", *(f"{name} {words}" for name, words in others)])
 
 
-def overspend_chart(fund: Fund, names: Mapping[str, str], bears: Bears) -> Chart | None:
-    """Return the chart of who bears what at each of LEVELS; None without steps for an overspend or a known total.
+def overspend_chart(fund: Fund, names: Mapping[str, str], known: Circumstances = NOTHING_MORE) -> Chart | None:
+    """Return the chart of who bears what at each of LEVELS; None without steps for an overspend or a known size.
 
-    It is drawn for the first year whose total is known. *bears* works out who bears what, *names* gives each
-    party's name by its id.
+    There is none either where the fund is too small to be divided. It is drawn for the first year in which the size of
+    the fund is known. *names* gives each party's name by its id; of the year nothing is known but what *known* says.
     """
-    totals = ((year, money.fund_total(fund, year)) for year in money.years(fund))
-    known = [(year, total.amount) for year, total in totals if total.complete and total.amount]
-    if not known or not fund.risk_share.overspend:
+    sized = money.first_year_of_known_size(fund)
+    if sized is None or not fund.risk_share.overspend:
         return None
-    year, whole = known[0]
-    overspends = [(whole * level / _ONE_HUNDRED).quantize(PENNY, ROUND_HALF_UP) for level in LEVELS]
-    borne = [bears(fund, year, overspend) for overspend in overspends]
+    year, size = sized
+    overspends = [in_pounds(part_of(in_pence(size), level)) for level in LEVELS]
+    borne = [scenario(fund, year, overspend, known) for overspend in overspends]
     series = tuple(_borne_series(borne, names))
     if not series:
         return None
     return Chart(
         title=f"{fund.name_for_people}: who bears an overspend in {year}",
-        description=" ".join(map(partial(_borne_in_words, names), LEVELS, overspends, borne)),
+        description=" ".join(map(partial(_borne_in_words, names), LEVELS, borne)),
         kind=ChartKind.STACKED,
         categories=tuple(f"{level}%" for level in LEVELS),
         series=series,
-        category_title=f"Overspend, in per cent of the fund ({format_money(whole)})",
+        category_title=f"Overspend, in per cent of the fund ({format_money(size)})",
         value_title="Borne",
     )
 
 
-def _borne_series(borne: Sequence[Borne], names: Mapping[str, str]) -> Iterable[Series]:
-    """Yield a series for each party that any level names, then for the reserve and for what is not decided."""
-    for party in _in_order((party for level in borne for party in level.parties), names):
+def _borne_series(borne: Sequence[Scenario], names: Mapping[str, str]) -> Iterable[Series]:
+    """Yield a series for each party, whether or not it bears anything, then for whatever else takes something."""
+    for party in in_order((party for level in borne for party in level.parties), names):
         yield Series(names.get(party, party), tuple(level.parties.get(party, Decimal(0)) for level in borne))
-    for name, values in (("Reserve", [one.reserve for one in borne]), (_UNDECIDED, [one.undecided for one in borne])):
-        if any(values):
-            yield Series(name, tuple(values))
+    for one in ELSEWHERE:
+        amounts = tuple(one.amount(level) for level in borne)
+        if any(amounts):
+            yield Series(one.over, amounts)
 
 
-_UNDECIDED: Final = "Not decided in advance"
-"""The name of what no step of the risk share gives to anybody."""
-
-
-def _borne_in_words(names: Mapping[str, str], level: Decimal, overspend: Decimal, borne: Borne) -> str:
-    shares = [(names.get(party, party), amount) for party, amount in borne.parties.items()]
-    said = [(name, format_money(amount)) for name, amount in (*shares, ("the reserve", borne.reserve)) if amount]
-    words = [_each(said, "bears")] if said else []
-    words += [f"{format_money(borne.undecided)} is not decided in advance"] if borne.undecided else []
-    return f"At an overspend of {level}% ({format_money(overspend)}), {'; '.join(words) or 'nobody bears anything'}."
+def _borne_in_words(names: Mapping[str, str], level: Decimal, borne: Scenario) -> str:
+    shares = [(names.get(party, party), format_money(amount)) for party, amount in borne.parties.items() if amount]
+    words = [_each(shares, "bears")] if shares else []
+    rest = [(one.over, one.amount(borne)) for one in ELSEWHERE]
+    words += [f"{format_money(amount)} is {over[0].lower()}{over[1:]}" for over, amount in rest if amount]
+    return (
+        f"At an overspend of {level}% ({format_money(borne.variance)}), {'; '.join(words) or 'nobody bears anything'}."
+    )

@@ -5,7 +5,8 @@ from typing import cast
 
 from jcadesk.assembly.body_diagram import governance_diagram
 from jcadesk.assembly.fact import Fact, Record
-from jcadesk.assembly.fund_charts import contributions_chart
+from jcadesk.assembly.fund_charts import contributions_chart, overspend_chart
+from jcadesk.assembly.fund_examples import examples
 from jcadesk.finance import contributions as money
 from jcadesk.model.address import fill
 from jcadesk.model.areas import Area
@@ -83,6 +84,8 @@ def _fund(fund: Fund, record: Record, names: Mapping[str, str]) -> Record:
         share_rows=_share_rows(fund, record, years, names),
         risk_lists=_risk_lists(cast("Record", record["risk_share"])),
         contributions_chart=contributions_chart(fund, names),
+        overspend_chart=overspend_chart(fund, names),
+        worked_examples=examples(fund, names),
     )
 
 

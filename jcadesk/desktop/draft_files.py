@@ -46,7 +46,13 @@ class DraftFiles(QObject):
         except JcadeskError as error:
             self._desk.prompts.error(str(error))
         else:
-            self._desk.say(f"Opened {path}.")
+            self._say_opened(path)
+
+    def _say_opened(self, path: Path) -> None:
+        inside = self._desk.session.path is None
+        self._desk.say(
+            f"Opened the draft inside {path}; it has no file of its own yet." if inside else f"Opened {path}."
+        )
 
     def save(self, then: Callable[[], None] | None = None) -> None:
         """Save the draft, asking where if it has no file yet; call *then* once it is saved."""

@@ -1,11 +1,12 @@
 """The tables of the Funds page: contributions by financial year, and stated percentages."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 
 from jcadesk.desktop.grid import Cell, Grid, Match, Row, matched, named
 from jcadesk.desktop.names import sentence_case
+from jcadesk.finance import contributions as money
 from jcadesk.model.address import Address, fill, fresh_id, get, insert
 from jcadesk.model.base import Item
 from jcadesk.model.funds import ContributionLine, Fund, PartyShare, Source
@@ -14,6 +15,8 @@ from jcadesk.model.shares import format_share, parse_share
 from jcadesk.model.years import FinancialYear
 from jcadesk.session import Session
 
+AGREED_KEY = "sum:agreed"
+"""The row of the agreed totals; rows that are no contributions have a colon in their keys, which no id has."""
 FIXED = ("Party", "Source", "Description")
 """The columns before the financial years."""
 
@@ -39,7 +42,8 @@ def contributions_grid(session: Session, fund_key: str | None) -> Grid:
     years = years_of(fund)
     lines = [_line_row(session, address.child("lines").item(line.id), line, years) for line in fund.lines]
     columns = (*FIXED, *(str(year) for year in years))
-    return Grid(fund_key, columns, (*lines, _totals_row(fund, years), _agreed_row(session, address, fund, years)))
+    sums = (*_sum_rows(fund, years), _agreed_row(session, address, fund, years), _difference_row(fund, years))
+    return Grid(fund_key, columns, (*lines, *sums))
 
 
 def _line_row(session: Session, here: Address, line: ContributionLine, years: Sequence[FinancialYear]) -> Row:
@@ -68,20 +72,47 @@ def _money_cell(session: Session, address: Address, amount: Decimal | None) -> C
     return Cell(shown, "" if amount is None else shown, write, address, is_number=True)
 
 
-def _totals_row(fund: Fund, years: Sequence[FinancialYear]) -> Row:
-    totals = [total_of([line.amounts.get(year) for line in fund.lines]) for year in years]
-    sums = [Cell(format_money(total), is_number=True, is_total=True) for total in totals]
-    return Row("total", "", (Cell("Total", is_total=True), Cell(""), Cell(""), *sums))
+def _sum_rows(fund: Fund, years: Sequence[FinancialYear]) -> Iterator[Row]:
+    """Yield the sum of what is paid in money, and of what is given in kind where there is any."""
+    for reckoning, words in ((money.Reckoning.MONEY, "Total"), (money.Reckoning.IN_KIND, "In kind")):
+        if reckoning is money.Reckoning.MONEY or any(money.counts(line, reckoning) for line in fund.lines):
+            sums = [_sum_text(money.contributed(fund, year, reckoning=reckoning)) for year in years]
+            yield _read_only(f"sum:{reckoning.value}", words, sums)
+
+
+def _sum_text(total: money.Total) -> str:
+    """Print a sum; one that leaves out amounts not stated says so."""
+    return format_money(total.amount) + (" so far" if total.amount is not None and not total.complete else "")
+
+
+def _difference_row(fund: Fund, years: Sequence[FinancialYear]) -> Row:
+    return _read_only("sum:difference", "Difference", [difference(fund, year) for year in years])
+
+
+def difference(fund: Fund, year: FinancialYear) -> str:
+    """Return by how much the contributions in money miss the agreed total: "£50.00 short"; "not known" where open."""
+    agreed, paid = fund.totals.get(year), money.contributed(fund, year)
+    if agreed is None or paid.amount is None or not paid.complete:
+        return "not known"
+    missing = agreed - paid.amount
+    if not missing:
+        return "none"
+    return f"{format_money(abs(missing))} {'short' if missing > 0 else 'over'}"
+
+
+def _read_only(key: str, words: str, texts: Sequence[str]) -> Row:
+    cells = [Cell(text, is_number=True, is_total=True) for text in texts]
+    return Row(key, "", (Cell(words, is_total=True), Cell(""), Cell(""), *cells))
 
 
 def _agreed_row(session: Session, fund_address: Address, fund: Fund, years: Sequence[FinancialYear]) -> Row:
     here = fund_address.child("totals")
     agreed = [_money_cell(session, here.item(str(year)), fund.totals.get(year)) for year in years]
-    return Row("agreed", "", (Cell("Agreed total", is_total=True), Cell(""), Cell(""), *agreed))
+    return Row(AGREED_KEY, "", (Cell("Agreed total", is_total=True), Cell(""), Cell(""), *agreed))
 
 
 def shares_grid(session: Session, fund_key: str | None) -> Grid:
-    """Return the stated percentages: a row for each party, then their sum."""
+    """Return the percentages: a row for each party, as stated and as they work out by year, then their sums."""
     if fund_key is None:
         return Grid()
     here = fill("funds[].shares", fund_key)
@@ -90,8 +121,29 @@ def shares_grid(session: Session, fund_key: str | None) -> Grid:
     matches = matched(shares, [party.id for party in parties], lambda share: share.party_id)
     rows = [_share_row(session, here, match, parties) for match in matches]
     total = format_share(total_of([share.percent for share in shares]))
-    sum_row = Row("total", "", (Cell("Sum", is_total=True), Cell(total, is_number=True, is_total=True)))
-    return Grid(fund_key, ("Party", "Per cent"), (*rows, sum_row))
+    fund: Fund = get(session.draft, fill("funds[]", fund_key))
+    years = years_of(fund)
+    parts = [{part.party_id: part.percent for part in money.parts(fund, year)} for year in years]
+    rows = [
+        _with_years(row, [_percent_text(part, match.key) for part in parts])
+        for row, match in zip(rows, matches, strict=True)
+    ]
+    sums = [Cell(format_share(total_of(list(part.values()))), is_number=True, is_total=True) for part in parts]
+    sum_row = Row("total", "", (Cell("Sum", is_total=True), Cell(total, is_number=True, is_total=True), *sums))
+    return Grid(fund_key, ("Party", "Stated", *(str(year) for year in years)), (*rows, sum_row))
+
+
+def _with_years(row: Row, percents: Sequence[str]) -> Row:
+    """Return *row* with the party's share of each year as it works out; that is not for a person to enter."""
+    return Row(row.key, row.heading, (*row.cells, *(Cell(percent, is_number=True) for percent in percents)))
+
+
+def _percent_text(percents: Mapping[str, Decimal | None], party_id: str) -> str:
+    """Return a party's share; nothing where it has no part in the fund, and "not known" where its part is open."""
+    percent = percents.get(party_id)
+    if percent is not None:
+        return format_share(percent)
+    return "not known" if party_id in percents else ""
 
 
 def _share_row(session: Session, here: Address, match: Match[PartyShare], parties: Sequence[Item]) -> Row:

@@ -65,6 +65,9 @@ class Page(QWizardPage):
         """Let go of what belongs to a draft that has been put away."""
         self.binder.forget()
 
+    def finish(self) -> None:
+        """End what the page has running in a thread; the window has it do so before it goes."""
+
     def reveal(self, address: Address) -> bool:
         """Put the focus on the input for *address*; tell whether the page has one."""
         return self.binder.reveal(address)

@@ -7,7 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget  # noqa: TID251 - this is the one place
 
+from jcadesk.desktop.import_preview import ImportPreview
+from jcadesk.finance.contribution_sheet import Proposal
+
 DRAFT_FILES = "jcadesk drafts (*.jca)"
+WORKBOOKS = "Excel workbooks (*.xlsx *.xlsm)"
+WITH_DOCUMENTS = "jcadesk drafts and documents with a draft inside (*.jca *.docx)"
 SUFFIX = "jca"
 
 _Button = QMessageBox.StandardButton
@@ -61,19 +66,44 @@ class Prompts:
         box.open()
 
     def open_draft(self, folder: Path, then: Callable[[Path], None]) -> None:
-        """Ask which draft to open, and hand its path to *then*."""
-        dialog = self._file_dialog("Open a draft", folder)
+        """Ask which draft to open, or which document that carries one, and hand its path to *then*."""
+        dialog = self._file_dialog("Open a draft", folder, WITH_DOCUMENTS)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(_as_path(then))
         dialog.open()
 
     def save_draft(self, suggested: Path, then: Callable[[Path], None]) -> None:
         """Ask where to save a draft, and hand the path to *then*; the dialog asks before it replaces a file."""
-        dialog = self._file_dialog("Save the draft", suggested.parent)
+        dialog = self._file_dialog("Save the draft", suggested.parent, DRAFT_FILES)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SUFFIX)
         dialog.selectFile(suggested.name)
         dialog.fileSelected.connect(_as_path(then))
+        dialog.open()
+
+    def open_workbook(self, folder: Path, then: Callable[[Path], None]) -> None:
+        """Ask which workbook to read, and hand its path to *then*."""
+        dialog = self._dialog("Import contributions from a workbook", folder)
+        dialog.setNameFilters([WORKBOOKS, "All files (*)"])
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(_as_path(then))
+        dialog.open()
+
+    def save_workbook(self, suggested: Path, then: Callable[[Path], None]) -> None:
+        """Ask where to write a workbook, and hand the path to *then*; the dialog asks before it replaces a file."""
+        dialog = self._dialog("Write the contributions as a workbook", suggested.parent)
+        dialog.setNameFilters(["Excel workbooks (*.xlsx)"])
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("xlsx")
+        dialog.selectFile(suggested.name)
+        dialog.fileSelected.connect(_as_path(then))
+        dialog.open()
+
+    def preview(self, found: Proposal, then: Callable[[], None]) -> None:
+        """Show what an import would do; call *then* where the person presses Import."""
+        dialog = ImportPreview(found, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(then)
         dialog.open()
 
     def choose_folder(self, folder: Path, then: Callable[[Path], None]) -> None:
@@ -90,9 +120,9 @@ class Prompts:
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return box
 
-    def _file_dialog(self, caption: str, folder: Path) -> QFileDialog:
+    def _file_dialog(self, caption: str, folder: Path, files: str) -> QFileDialog:
         dialog = self._dialog(caption, folder)
-        dialog.setNameFilters([DRAFT_FILES, "All files (*)"])
+        dialog.setNameFilters([files, "All files (*)"])
         return dialog
 
     def _dialog(self, caption: str, folder: Path) -> QFileDialog:

@@ -111,8 +111,7 @@ class Wizard(QWizard):
     def finish(self) -> None:
         """End what runs in threads; the window does so before it goes."""
         for page in self.pages_in_order:
-            if isinstance(page, GeneratePage):
-                page.finish()
+            page.finish()
 
     def accept(self) -> None:
         """Write the documents: that is what the last button does."""

@@ -15,12 +15,17 @@ Report = Callable[[int, int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to write: the draft as it stood when asked, the kinds, the folder, and what the file names begin with."""
+    """What to write: the draft as it stood when asked, the kinds, the folder, and what the file names begin with.
+
+    ``paginate`` has LibreOffice fill in page numbers; ``publication`` leaves live facts and the draft out.
+    """
 
     draft: Draft
     kinds: tuple[DocumentKind, ...]
     folder: Path
     stem: str
+    paginate: bool = False
+    publication: bool = False
 
     def paths(self) -> list[Path]:
         """Return where each document goes."""
@@ -38,7 +43,8 @@ def write_documents(order: Order, report: Report, stopped: Callable[[], bool]) -
         if stopped():
             break
         report(len(written), len(order.kinds), kind.label)
-        save_bytes(generate(order.draft, kind), path)
+        made = generate(order.draft, kind, paginate=order.paginate, publication=order.publication)
+        save_bytes(made, path)
         written.append(path)
     report(len(written), len(order.kinds), "")
     return written

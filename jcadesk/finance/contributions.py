@@ -90,6 +90,16 @@ def fund_total(fund: Fund, year: FinancialYear) -> Total:
     return contributed(fund, year) if agreed is None else Total(agreed, complete=True)
 
 
+def first_year_of_known_size(fund: Fund) -> tuple[FinancialYear, Decimal] | None:
+    """Return the first financial year in which the size of *fund* is known and above nought, and that size in pounds.
+
+    A size of which the sum leaves out an amount is not known.
+    """
+    sizes = ((year, fund_total(fund, year)) for year in years(fund))
+    known = ((year, size.amount) for year, size in sizes if size.complete and size.amount is not None)
+    return next(((year, amount) for year, amount in known if amount > 0), None)
+
+
 def parts(fund: Fund, year: FinancialYear) -> tuple[Part, ...]:
     """Return each party's part of *fund* in *year*, from its amounts or its percentages, whichever governs.
 

@@ -7,15 +7,16 @@ from decimal import Decimal
 from jcadesk.finance.bands import edges
 from jcadesk.finance.basis import basis
 from jcadesk.finance.circumstances import NOTHING_MORE, Circumstances
-from jcadesk.finance.pence import in_pounds
+from jcadesk.finance.pence import in_pounds, part_of
 from jcadesk.finance.planning import OVERSPEND, UNDERSPEND, waterfall
 from jcadesk.finance.risk_share import Scenario, scenario
 from jcadesk.finance.waterfall import Sums, Waterfall
 from jcadesk.model.funds import Fund
 from jcadesk.model.years import FinancialYear
 
-EXAMPLES = (Decimal(-5), Decimal(2), Decimal(5), Decimal(15))
-"""Per cent of the fund, for which a document shows worked examples."""
+EXAMPLES = ((UNDERSPEND, Decimal(5)), (OVERSPEND, Decimal(2)), (OVERSPEND, Decimal(5)), (OVERSPEND, Decimal(15)))
+"""The direction, and per cent of the fund, for which a document shows worked examples."""
+_SIGNS = {OVERSPEND: 1, UNDERSPEND: -1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +94,11 @@ def _point(plan: Waterfall, places: list[int] | None, variance: int) -> Point:
 def worked_examples(fund: Fund, year: FinancialYear) -> tuple[Scenario, ...]:
     """Return the scenarios that a document shows: at -5, 2, 5 and 15 per cent of *fund*, and where a band ends.
 
-    They stand in rising order of variance. A fund whose size is not known has those of its bands' ends alone.
+    They stand in rising order of variance, each to the nearest penny as the ends of bands are, so that an example at 2
+    per cent and a band up to 2 per cent are one. A fund whose size is not known has those of its bands' ends alone.
     """
-    total = basis(fund, year).total
-    wanted = set[int]() if total is None else {int(total * percent) // 100 for percent in EXAMPLES}
-    for side, sign in ((OVERSPEND, 1), (UNDERSPEND, -1)):
+    total = max(0, basis(fund, year).total or 0)
+    wanted = {_SIGNS[side] * part_of(total, percent) for side, percent in EXAMPLES}
+    for side, sign in _SIGNS.items():
         wanted.update(sign * edge.end for edge in edges(fund, year, side) if edge.end is not None and edge.end > 0)
     return tuple(scenario(fund, year, in_pounds(pence)) for pence in sorted(wanted) if pence)

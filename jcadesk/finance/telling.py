@@ -2,19 +2,45 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
 from jcadesk.finance.risk_share import Scenario, StepOutcome
 from jcadesk.finance.turns import Bucket
 from jcadesk.model.money import format_money
 
-_REST = (
-    ("offset", "Set off against other funds", "Set off against other funds"),
-    ("reserve", "Met from a reserve", "Paid into a reserve"),
-    ("carried_forward", "Carried into the next year", "Carried into the next year"),
-    ("released", "Met from what a met target released", "Kept in the fund for a target that was met"),
-    ("undecided", "Undecided", "Undecided"),
+
+class Elsewhere(NamedTuple):
+    """One amount of a scenario that falls on no party."""
+
+    name: str
+    """As the scenario names it."""
+    over: str
+    """In words, of an overspend."""
+    under: str
+    """In words, of an underspend."""
+    either: str
+    """At the head of a column that holds both."""
+
+    def amount(self, found: Scenario) -> Decimal:
+        """Return this amount of a scenario, in pounds."""
+        return getattr(found, self.name)
+
+
+ELSEWHERE = (
+    Elsewhere("offset", "Set off against other funds", "Set off against other funds", "Set off against other funds"),
+    Elsewhere("reserve", "Met from a reserve", "Paid into a reserve", "Reserve"),
+    Elsewhere(
+        "carried_forward", "Carried into the next year", "Carried into the next year", "Carried into the next year"
+    ),
+    Elsewhere(
+        "released",
+        "Met from what a met target released",
+        "Kept in the fund for a target that was met",
+        "Released by a target that was met",
+    ),
+    Elsewhere("undecided", "Undecided", "Undecided", "Undecided"),
 )
-"""What falls on no party: the name of the amount, and its words for an overspend and for an underspend."""
+"""What falls on no party, in the order in which it is told."""
 
 
 def as_plain_values(found: Scenario) -> dict[str, object]:
@@ -24,7 +50,7 @@ def as_plain_values(found: Scenario) -> dict[str, object]:
         "year": None if found.year is None else str(found.year),
         "variance": str(found.variance),
         "parties": _texts(found.parties),
-        **{name: str(getattr(found, name)) for name, _, _ in _REST},
+        **{one.name: str(one.amount(found)) for one in ELSEWHERE},
         "steps": [_step(outcome) for outcome in found.steps],
     }
 
@@ -69,10 +95,10 @@ def _rows(found: Scenario, names: Mapping[str, str]) -> Iterator[tuple[str, str]
     sign = 1 if found.variance >= 0 else -1
     for party, amount in found.parties.items():
         yield names.get(party, party), format_money(sign * amount)
-    for name, over, under in _REST:
-        amount: Decimal = getattr(found, name)
-        if amount or name == "undecided":
-            yield (over if sign > 0 else under), format_money(sign * amount)
+    for one in ELSEWHERE:
+        amount = one.amount(found)
+        if amount or one.name == "undecided":
+            yield (one.over if sign > 0 else one.under), format_money(sign * amount)
 
 
 def _told(outcome: StepOutcome, names: Mapping[str, str], over: bool) -> str:

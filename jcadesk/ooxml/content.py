@@ -23,6 +23,7 @@ _PARAGRAPH, _ROW, _CELL = w("p"), w("tr"), w("tc")
 _ROW_PROPERTIES, _CELL_PROPERTIES = w("trPr"), w("tcPr")
 _TEXT_BOX = w("txbxContent")
 _PROPERTIES = w("pPr")
+_PASSED_OVER = (*_TAKEN_AWAY, _ALTERNATES, _TEXT_BOX, w("cellDel"))
 _MARK_PROPERTIES = f"{_PROPERTIES}/{w('rPr')}"
 _DELETION_MARKS = ("del", "moveFrom")
 
@@ -53,14 +54,21 @@ def chosen(alternates: Element) -> Element:
 def story_paragraphs(root: Element) -> Iterator[Element]:
     """Yield the paragraphs of a story in reading order, those in table cells included, text boxes not.
 
-    Paragraphs that a tracked deletion takes away whole are left out.
+    Paragraphs that a tracked deletion takes away whole are left out. A story without deletions, alternates and text
+    boxes has nothing to pass over, and is walked the quick way.
     """
+    if next(root.iter(*_PASSED_OVER), None) is None:
+        return root.iter(_PARAGRAPH)
+    return _paragraphs_passing_over(root)
+
+
+def _paragraphs_passing_over(root: Element) -> Iterator[Element]:
     for child in contents(root):
         if child.tag == _PARAGRAPH:
             if not is_deleted(child):
                 yield child
         elif child.tag in _CONTAINERS:
-            yield from story_paragraphs(child)
+            yield from _paragraphs_passing_over(child)
 
 
 def text_boxes(element: Element) -> Iterator[Element]:

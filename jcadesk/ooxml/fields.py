@@ -60,9 +60,30 @@ class Field:
         looks = _clear_between(first, last)
         first.addnext(_run(first.find(_LOOKS) if looks is None else looks, result))
 
+    @property
+    def result(self) -> str:
+        """The text of the result; of a result in several paragraphs the first, and "" for a field that has none."""
+        if self.begin.tag == SIMPLE_FIELD:
+            return "".join(self.begin.itertext(_TEXT))
+        if self.separator is None:
+            return ""
+        pieces: list[str] = []
+        inside = False
+        for element in next(self.separator.iterancestors(_PARAGRAPH)).iter(FIELD_MARK, _TEXT):
+            if element is self.end:
+                break
+            if inside and element.tag == _TEXT:
+                pieces.append(element.text or "")
+            inside = inside or element is self.separator
+        return "".join(pieces)
+
     def mark_dirty(self) -> None:
         """Have Word work the result out anew when the document is opened."""
         self.begin.set(_DIRTY, "true")
+
+    def mark_done(self) -> None:
+        """Let Word leave the result as it is until somebody asks for a new one."""
+        self.begin.attrib.pop(_DIRTY, None)
 
 
 def fields_of(root: Element) -> Iterator[Field]:

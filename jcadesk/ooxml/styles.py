@@ -14,6 +14,7 @@ from jcadesk.ooxml.xml_parts import Element
 
 _ON = ("1", "true", "on")
 _BODY_TEXT_LEVEL = 9
+_STYLE_OF_PARAGRAPH, _VALUE = f"{w('pPr')}/{w('pStyle')}", w("val")
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,8 @@ class Styles:
 
     def of_paragraph(self, paragraph: Element) -> str | None:
         """Return the id of a paragraph's style: the one it names where that exists, else the default."""
-        named = value(paragraph.find(w("pPr")), "pStyle")
+        style = paragraph.find(_STYLE_OF_PARAGRAPH)
+        named = None if style is None else style.get(_VALUE)
         return named if named in self.by_id else self.default_paragraph_style
 
     def chain(self, style_id: str | None) -> Iterator[Style]:

@@ -7,16 +7,15 @@ from hypothesis import given
 from strategies import drafts
 
 from jcadesk.assembly.drawings.values import Chart, ChartKind, Series
-from jcadesk.assembly.fund_charts import Bears, Borne, contributions_chart, overspend_chart
+from jcadesk.assembly.fund_charts import contributions_chart, overspend_chart
+from jcadesk.finance.circumstances import NOTHING_MORE, Circumstances
 from jcadesk.model.base import FrozenMap
 from jcadesk.model.draft import Draft
 from jcadesk.model.funds import ContributionLine, Fund, Governs, PartyShare
-from jcadesk.model.risk_share import DecisionStep, RiskShare
 from jcadesk.model.years import FinancialYear
 
 Y18, Y19 = FinancialYear(2018), FinancialYear(2019)
 NAMES = {"council": "the Council", "ccg": "the CCG", "trust": "the Trust"}
-SHARED = RiskShare(overspend=(DecisionStep(id="d"),))
 
 
 def line(party: str, *amounts: str | None, more: str = "") -> ContributionLine:
@@ -34,11 +33,6 @@ def contributions(*lines: ContributionLine, **more: object) -> Chart:
     made = contributions_chart(fund(*lines, **more), NAMES)
     assert made is not None
     return made
-
-
-def overspend(bears: Bears, **more: object) -> Chart | None:
-    totals = {"totals": FrozenMap({Y18: Decimal("1000.00")}), "risk_share": SHARED}
-    return overspend_chart(fund(**{**totals, **more}), NAMES, bears)
 
 
 def test_each_party_has_a_column_in_each_year_and_the_words_say_the_same() -> None:
@@ -108,21 +102,30 @@ def test_without_a_figure_of_any_party_there_is_no_chart(lines: tuple[Contributi
 @given(drafts())
 def test_any_fund_has_a_chart_or_none(draft: Draft) -> None:
     for one in draft.funds:
-        made = contributions_chart(one, {})
-        assert made is None or (made.description and len(made.series) >= 1)
+        for made in (contributions_chart(one, {}), overspend_chart(one, {})):
+            assert made is None or (made.description and len(made.series) >= 1)
 
 
-def by_hand(_fund: Fund, year: FinancialYear, variance: Decimal) -> Borne:
-    """The first £100 from the reserve, then a half each, and what is above £150 left to decision."""
-    assert year == Y18
-    reserve = min(variance, Decimal(100))
-    shared = min(variance, Decimal(150)) - reserve
-    parties = {"council": shared / 2, "ccg": shared / 2} if shared else {}
-    return Borne(parties, reserve, variance - reserve - shared)
+def overspend(*steps: object, facts: Circumstances = NOTHING_MORE, **more: object) -> Chart | None:
+    lines = line("ccg", "400.00"), line("council", "600.00")
+    return overspend_chart(fund(*lines, risk_share={"overspend": steps}, **more), NAMES, facts)
+
+
+RESERVE = {"id": "r", "kind": "reserve", "up_to": "100.00"}
+HALVES = {
+    "id": "b",
+    "kind": "band",
+    "up_to": "50.00",
+    "split": "fixed",
+    "shares": [
+        {"id": "1", "party_id": "council", "percent": "50.00"},
+        {"id": "2", "party_id": "ccg", "percent": "50.00"},
+    ],
+}
 
 
 def test_each_level_of_an_overspend_shows_who_bears_it() -> None:
-    made = overspend(by_hand)
+    made = overspend(RESERVE, HALVES)
     assert made is not None
     assert made.title == "Better Care Fund: who bears an overspend in 2018/19"
     assert made.kind is ChartKind.STACKED
@@ -131,34 +134,60 @@ def test_each_level_of_an_overspend_shows_who_bears_it() -> None:
     assert {one.name: [int(value or 0) for value in one.values] for one in made.series} == {
         "the Council": [0, 0, 25, 25],
         "the CCG": [0, 0, 25, 25],
-        "Reserve": [50, 100, 100, 100],
-        "Not decided in advance": [0, 0, 0, 50],
+        "Met from a reserve": [50, 100, 100, 100],
+        "Undecided": [0, 0, 0, 50],
     }
+    assert [one.name for one in made.series][:2] == ["the Council", "the CCG"]
     assert made.description == (
-        "At an overspend of 5% (£50.00), the reserve bears £50.00. "
-        "At an overspend of 10% (£100.00), the reserve bears £100.00. "
-        "At an overspend of 15% (£150.00), the Council bears £25.00, the CCG £25.00 and the reserve £100.00. "
-        "At an overspend of 20% (£200.00), the Council bears £25.00, the CCG £25.00 and the reserve £100.00; "
-        "£50.00 is not decided in advance."
+        "At an overspend of 5% (£50.00), £50.00 is met from a reserve. "
+        "At an overspend of 10% (£100.00), £100.00 is met from a reserve. "
+        "At an overspend of 15% (£150.00), the CCG bears £25.00 and the Council £25.00; £100.00 is met from a reserve. "
+        "At an overspend of 20% (£200.00), the CCG bears £25.00 and the Council £25.00; £100.00 is met from a reserve; "
+        "£50.00 is undecided."
     )
 
 
-def test_what_nobody_bears_is_said_and_what_is_undecided_stands_alone() -> None:
-    def only_much(_fund: Fund, _year: FinancialYear, variance: Decimal) -> Borne:
-        return Borne({}, undecided=variance if variance > 100 else Decimal(0))
-
-    made = overspend(only_much)
+def test_what_is_set_off_released_or_carried_forward_is_a_series_of_its_own() -> None:
+    facts = Circumstances(other_funds={"other": Decimal("-20.00")}, targets_met=frozenset({"t"}))
+    offset = {"id": "o", "kind": "offset", "fund_ids": ["other"]}
+    target = {"id": "t", "kind": "performance", "amount": "10.00"}
+    made = overspend(offset, target, {"id": "c", "kind": "carry-forward"}, facts=facts)
     assert made is not None
-    assert [one.name for one in made.series] == ["Not decided in advance"]
-    assert "At an overspend of 10% (£100.00), nobody bears anything. " in made.description
-    assert made.description.endswith("At an overspend of 20% (£200.00), £200.00 is not decided in advance.")
+    assert {one.name: [int(value or 0) for value in one.values] for one in made.series[2:]} == {
+        "Set off against other funds": [20, 20, 20, 20],
+        "Carried into the next year": [20, 70, 120, 170],
+        "Met from what a met target released": [10, 10, 10, 10],
+    }
+    assert made.description.startswith(
+        "At an overspend of 5% (£50.00), £20.00 is set off against other funds; £20.00 is carried into the next year; "
+        "£10.00 is met from what a met target released. "
+    )
 
 
-def test_without_steps_without_a_total_or_without_a_bearer_there_is_no_chart() -> None:
-    def nobody(_fund: Fund, _year: FinancialYear, _variance: Decimal) -> Borne:
-        return Borne({})
+def test_the_chart_is_of_the_first_year_in_which_the_size_of_the_fund_is_known() -> None:
+    totals = FrozenMap({Y18: Decimal("0.00"), Y19: Decimal("2000.00")})
+    made = overspend(RESERVE, totals=totals)
+    assert made is not None
+    assert made.title.endswith("in 2019/20")
 
-    assert overspend(by_hand, risk_share=RiskShare()) is None
-    assert overspend(by_hand, totals=FrozenMap({Y18: None})) is None
-    assert overspend(by_hand, totals=FrozenMap({Y18: Decimal("0.00")})) is None
-    assert overspend(nobody) is None
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"risk_share": {"overspend": []}},
+        {"lines": [line("council", None)]},
+        {"lines": [line("council", "-1000.00")]},
+        {"totals": {"2018/19": "0.02"}, "lines": []},
+    ],
+)
+def test_without_steps_without_a_size_or_with_less_than_a_penny_to_bear_there_is_no_chart(more: object) -> None:
+    facts = {"id": "bcf", "lines": [line("council", "1000.00")], "risk_share": {"overspend": [RESERVE]}}
+    assert overspend_chart(Fund.model_validate(facts), NAMES) is not None
+    assert isinstance(more, dict)
+    assert overspend_chart(Fund.model_validate({**facts, **more}), NAMES) is None
+
+
+def test_of_a_fund_of_few_pence_nobody_bears_anything() -> None:
+    made = overspend(RESERVE, totals={"2018/19": "0.04"})
+    assert made is not None
+    assert made.description.startswith("At an overspend of 5% (£0.00), nobody bears anything. ")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 from pytestqt.qtbot import QtBot
 
 from jcadesk.desktop.prompts import Answer, Prompts
+from jcadesk.finance.contribution_sheet import Proposal
 
 ALT, CTRL, SHIFT = (
     Qt.KeyboardModifier.AltModifier,
@@ -24,6 +25,7 @@ class FakePrompts(Prompts):
         self.errors: list[tuple[str, str]] = []
         self.asked: list[str] = []
         self.abouts: list[str] = []
+        self.previews: list[Proposal] = []
         self.changes: Answer | None = None
         self.confirmed: bool | None = None
         self.path: Path | None = None
@@ -50,6 +52,18 @@ class FakePrompts(Prompts):
 
     def save_draft(self, suggested: Path, then: Callable[[Path], None]) -> None:
         self._choose(suggested, then)
+
+    def open_workbook(self, folder: Path, then: Callable[[Path], None]) -> None:
+        self._choose(folder, then)
+
+    def save_workbook(self, suggested: Path, then: Callable[[Path], None]) -> None:
+        self._choose(suggested, then)
+
+    def preview(self, found: Proposal, then: Callable[[], None]) -> None:
+        self.previews.append(found)
+        assert self.confirmed is not None, "nobody was to be shown what an import would do"
+        if self.confirmed:
+            then()
 
     def choose_folder(self, folder: Path, then: Callable[[Path], None]) -> None:
         self._choose(folder, then)

@@ -8,13 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit
 
+from jcadesk.assembly.documents import generate
 from jcadesk.desktop.draft_files import documents_folder, stem_of
 from jcadesk.desktop.forms import part
 from jcadesk.desktop.main_window import MainWindow
 from jcadesk.desktop.prompts import Answer
 from jcadesk.model.address import parse, put
 from jcadesk.model.areas import Area
-from jcadesk.model.draft import Draft
+from jcadesk.model.draft import DocumentKind, Draft
 from jcadesk.session import Session
 from jcadesk.store.draft_file import load, save
 
@@ -41,6 +42,32 @@ def test_a_draft_with_a_file_is_saved_there_at_once(window: MainWindow, session:
     assert "X" in load(other).partnership.name
     assert window.message == f"Saved to {other}."
     assert not window.isWindowModified()
+
+
+def test_a_document_opens_the_draft_inside_which_has_no_file_yet(
+    window: MainWindow, prompts: FakePrompts, session: Session, tmp_path: Path
+) -> None:
+    document = tmp_path / "mou.docx"
+    document.write_bytes(generate(put(Draft(), NAME, "Other"), DocumentKind.MOU))
+    prompts.path = document
+    press(Qt.Key.Key_O, CTRL)
+    assert part(window.wizard.page_now.form, QLineEdit, "partnershipName").text() == "Other"
+    assert window.message == f"Opened the draft inside {document}; it has no file of its own yet."
+    assert (session.path, session.is_modified) == (None, False)
+    prompts.path = tmp_path / "other.jca"
+    press(Qt.Key.Key_S, CTRL)
+    assert load(tmp_path / "other.jca") == session.draft
+
+
+def test_a_document_without_a_draft_is_told_and_the_draft_stays(
+    window: MainWindow, prompts: FakePrompts, session: Session, tmp_path: Path
+) -> None:
+    prompts.path = tmp_path / "public.docx"
+    prompts.path.write_bytes(generate(Draft(), DocumentKind.MOU, publication=True))
+    before = session.draft
+    action(window, "Open").trigger()
+    assert "carries no draft" in prompts.errors[0][0]
+    assert session.draft is before
 
 
 def test_a_draft_without_a_file_is_asked_where(

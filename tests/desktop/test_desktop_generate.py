@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QListView, QProgressBar, QPushButton, QWizard
 from pytestqt.qtbot import QtBot
 
+from jcadesk.assembly.libreoffice import PROGRAM_VARIABLE
 from jcadesk.desktop import writing
 from jcadesk.desktop.findings_model import FindingsModel, summary
 from jcadesk.desktop.forms import part
@@ -29,6 +30,18 @@ FINISH = QWizard.WizardButton.FinishButton
 
 
 @pytest.fixture
+def libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A computer with LibreOffice, as far as the page can tell."""
+    monkeypatch.setenv(PROGRAM_VARIABLE, __file__)
+
+
+@pytest.fixture
+def no_libreoffice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A computer without LibreOffice."""
+    monkeypatch.setenv(PROGRAM_VARIABLE, str(tmp_path / "nowhere"))
+
+
+@pytest.fixture
 def page(window: MainWindow, tmp_path: Path) -> Iterator[GeneratePage]:
     """The Generate page, set to write to a folder of the test's."""
     window.wizard.go_to(3)
@@ -43,8 +56,8 @@ def page(window: MainWindow, tmp_path: Path) -> Iterator[GeneratePage]:
 def plain(monkeypatch: pytest.MonkeyPatch) -> None:
     """Documents of a few bytes, at once."""
 
-    def name_it(draft: Draft, kind: DocumentKind) -> bytes:
-        return f"{kind} {draft.partnership.name}".encode()
+    def name_it(draft: Draft, kind: DocumentKind, **how: bool) -> bytes:
+        return " ".join([kind, draft.partnership.name, *(name for name in how if how[name])]).encode()
 
     monkeypatch.setattr(writing, "generate", name_it)
 
@@ -102,6 +115,32 @@ def test_only_the_ticked_documents_are_written(qtbot: QtBot, window: MainWindow,
     assert window.message.startswith("Wrote 1 document to")
 
 
+@pytest.mark.usefixtures("libreoffice", "plain")
+@pytest.mark.parametrize("tick", ["paginate", "publication"])
+def test_documents_are_written_as_the_person_ticks(
+    tick: str, qtbot: QtBot, window: MainWindow, page: GeneratePage, tmp_path: Path
+) -> None:
+    box = part(page.form, QCheckBox, tick)
+    assert not box.isChecked()
+    box.setFocus()
+    press(Qt.Key.Key_Space)
+    run(qtbot, window, page)
+    assert (tmp_path / "out" / "draft-mou.docx").read_bytes() == f"mou  {tick}".encode()
+
+
+@pytest.mark.usefixtures("libreoffice")
+def test_page_numbers_are_offered_where_libreoffice_is_here(page: GeneratePage) -> None:
+    assert part(page.form, QCheckBox, "paginate").isEnabled()
+
+
+@pytest.mark.usefixtures("no_libreoffice")
+def test_without_libreoffice_page_numbers_are_not_offered_and_the_box_says_why(page: GeneratePage) -> None:
+    box = part(page.form, QCheckBox, "paginate")
+    assert not box.isEnabled()
+    assert "LibreOffice was not found" in box.toolTip()
+    assert box.accessibleDescription() == box.toolTip()
+
+
 def test_without_a_ticked_document_it_says_what_to_do(
     window: MainWindow, page: GeneratePage, prompts: FakePrompts, session: Session
 ) -> None:
@@ -131,7 +170,7 @@ def test_files_that_are_there_are_replaced_only_when_the_person_says_so(
 def test_a_document_that_cannot_be_made_is_told_in_a_sentence(
     qtbot: QtBot, window: MainWindow, page: GeneratePage, prompts: FakePrompts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(draft: Draft, kind: DocumentKind) -> bytes:
+    def refuse(draft: Draft, kind: DocumentKind, **how: bool) -> bytes:
         raise TemplateError(f"the template of the {kind.label} cannot be read")
 
     monkeypatch.setattr(writing, "generate", refuse)
@@ -144,7 +183,7 @@ def test_a_document_that_cannot_be_made_is_told_in_a_sentence(
 def test_a_fault_of_the_programs_own_is_told_with_its_details_behind_a_button(
     qtbot: QtBot, window: MainWindow, page: GeneratePage, prompts: FakePrompts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(draft: Draft, kind: DocumentKind) -> bytes:
+    def fail(draft: Draft, kind: DocumentKind, **how: bool) -> bytes:
         raise ZeroDivisionError
 
     monkeypatch.setattr(writing, "generate", fail)
@@ -168,7 +207,7 @@ def test_writing_can_be_cancelled_between_documents(
 ) -> None:
     begun, go_on = threading.Event(), threading.Event()
 
-    def slow(draft: Draft, kind: DocumentKind) -> bytes:
+    def slow(draft: Draft, kind: DocumentKind, **how: bool) -> bytes:
         begun.set()
         go_on.wait()
         return b""

@@ -51,6 +51,7 @@ def test_contributions_stand_by_year_with_their_totals_and_the_agreed_total(line
         ["the Council", "Not stated", "", "£100.00"],
         ["Total", "", "", "£100.00"],
         ["Agreed total", "", "", "not stated"],
+        ["Difference", "", "", "not known"],
     ]
     assert lines.model().headerData(3, Qt.Orientation.Horizontal) == "2018/19"
     assert lines.model().headerData(0, Qt.Orientation.Vertical) == ""
@@ -59,13 +60,13 @@ def test_contributions_stand_by_year_with_their_totals_and_the_agreed_total(line
 def test_the_total_follows_an_amount_as_it_is_entered(lines: QTableView, session: Session) -> None:
     enter_cell(lines, 0, 3, "(1,234.5)")
     assert session.draft.funds[0].lines[0].amounts[YEAR] == Decimal("-1234.50")
-    assert [row[3] for row in texts(lines)] == ["-£1,234.50", "-£1,234.50", "not stated"]
+    assert [row[3] for row in texts(lines)] == ["-£1,234.50", "-£1,234.50", "not stated", "not known"]
 
 
 def test_a_blank_amount_is_not_stated_and_not_nought(lines: QTableView, session: Session) -> None:
     enter_cell(lines, 0, 3, "")
     assert session.draft.funds[0].lines[0].amounts[YEAR] is None
-    assert [row[3] for row in texts(lines)] == ["not stated"] * 3
+    assert [row[3] for row in texts(lines)] == [*["not stated"] * 3, "not known"]
 
 
 def test_the_agreed_total_is_entered_in_the_last_row(lines: QTableView, session: Session) -> None:
@@ -169,7 +170,11 @@ def test_percentages_stand_for_every_party_with_their_sum(form: QWidget, session
     shares = part(form, QTableView, "shares")
     enter_cell(shares, 0, 1, "33.34")
     enter_cell(shares, 1, 1, "66.66 per cent")
-    assert texts(shares) == [["the Council", "33.34%"], ["the ICB", "66.66%"], ["Sum", "100.00%"]]
+    assert texts(shares) == [
+        ["the Council", "33.34%", "100.00%"],
+        ["the ICB", "66.66%", ""],
+        ["Sum", "100.00%", "100.00%"],
+    ]
     assert [(share.party_id, str(share.percent)) for share in session.draft.funds[0].shares] == [
         ("council", "33.34"),
         ("icb", "66.66"),
@@ -186,14 +191,14 @@ def test_a_percentage_is_changed_refused_and_taken_out(form: QWidget, session: S
     enter_cell(shares, 0, 1, "")
     assert session.draft.funds[0].shares == ()
     enter_cell(shares, 0, 1, "")
-    assert texts(shares)[0] == ["the Council", "not stated"]
+    assert texts(shares)[0] == ["the Council", "not stated", "100.00%"]
 
 
 def test_a_percentage_of_a_party_that_is_no_longer_there_is_shown_and_counted(form: QWidget, session: Session) -> None:
     gone = PartyShare(id="s", party_id="gone", percent=Decimal("10.00"))
     session.apply(fill("funds[].shares", "bcf"), (gone,))
     rows = texts(part(form, QTableView, "shares"))
-    assert rows[2:] == [["“gone”, which is no longer there", "10.00%"], ["Sum", "10.00%"]]
+    assert rows[2:] == [["“gone”, which is no longer there", "10.00%", ""], ["Sum", "10.00%", "100.00%"]]
 
 
 def test_the_areas_that_a_fund_pays_for_are_ticked(form: QWidget, session: Session) -> None:

@@ -66,6 +66,12 @@ def test_worked_examples_are_at_four_percentages_and_where_each_band_ends() -> N
     assert [str(one.variance) for one in worked_examples(pool, YEAR)] == expected
 
 
+def test_an_example_at_a_percentage_and_a_band_up_to_the_same_percentage_are_one() -> None:
+    pool = fund(line("a", "1000.99"), over=[band("one", up_to_percent="2.00"), band()], under=[band()])
+    expected = ["-50.05", "20.02", "50.05", "150.15"]
+    assert [str(one.variance) for one in worked_examples(pool, YEAR)] == expected
+
+
 def test_a_fund_whose_size_is_not_known_has_the_examples_of_its_bands() -> None:
     pool = fund(line("a", None), over=[fixed(up_to="9.00", shares={"a": "100.00"})])
     assert [one.parties["a"] for one in worked_examples(pool, YEAR)] == [Decimal("9.00")]

@@ -107,6 +107,10 @@ def _fund(fields: _Fields) -> dict[str, Named]:
     )
     return {
         "contributions_chart": Named(DRAWING, "Chart of contributions", "Who contributes what in each year."),
+        "overspend_chart": Named(DRAWING, "Chart of an overspend", "Who bears an overspend of 5, 10, 15 and 20%."),
+        "worked_examples": Named(
+            _EXAMPLES, "Worked examples", "Who bears or keeps what of some variances, as the risk share has it."
+        ),
         "years": Named(list_of(LINE), "Years", "The financial years of the fund, such as 2026/27."),
         "lines": _added(fields["lines"], _line),
         "total_rows": Named(list_of(_TOTAL_ROW), "Totals", "The totals of each party and of all, a row each."),
@@ -128,7 +132,7 @@ def _line(_: _Fields) -> dict[str, Named]:
 _TOTAL = record_of(words=(LINE, "The total in words and figures."))
 _TOTAL_ROW = record_of(
     name=(LINE, "The party's name, or “All parties”."),
-    is_all=(FLAG, "Whether this is a total of all parties."),
+    is_all=(FLAG, "Whether the row is of all parties together."),
     words=(LINE, "What is counted."),
     by_year=(list_of(_TOTAL), "One for each year of the fund, in order."),
 )
@@ -143,6 +147,24 @@ _SHARE_ROW = record_of(
         "One for each year of the fund, in order.",
     ),
     stated=(SHARE, "The percentage that the parties have stated."),
+)
+_EXAMPLES = record_of(
+    year=(LINE, "The financial year, the first in which the size of the fund is known; blank where there are no rows."),
+    columns=(list_of(record_of(name=(LINE, "A party's name, or where an amount goes."))), "The heads, in order."),
+    rows=(
+        list_of(
+            record_of(
+                is_over=(FLAG, "Whether this is an overspend."),
+                variance=(MONEY, "The variance; an underspend is below nought."),
+                percent=(SHARE, "The same in per cent of the fund, to two places."),
+                amounts=(
+                    list_of(record_of(amount=(MONEY, "What is borne; what is kept is below nought."))),
+                    "One for each of the columns, in order; they sum to the variance.",
+                ),
+            )
+        ),
+        "The examples: at -5, 2, 5 and 15% of the fund and where each band ends, in rising order.",
+    ),
 )
 _ADDED: dict[str, Callable[[_Fields], dict[str, Named]]] = {
     "areas": _area,

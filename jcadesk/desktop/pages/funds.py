@@ -3,15 +3,17 @@
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHeaderView, QLabel, QListView, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QLabel, QListView, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from jcadesk.desktop import fund_edits
 from jcadesk.desktop.checklist import CheckedField
+from jcadesk.desktop.contribution_exchange import ContributionExchange
 from jcadesk.desktop.desk import Desk
 from jcadesk.desktop.forms import part
 from jcadesk.desktop.fund_grids import FIXED, contributions_grid, shares_grid
 from jcadesk.desktop.grid_model import fit_rows
 from jcadesk.desktop.page import ItemPage
+from jcadesk.desktop.risk_panel import RiskPanel
 from jcadesk.model.address import Address
 from jcadesk.model.base import Item
 from jcadesk.model.funds import Fund
@@ -33,6 +35,8 @@ class FundsPage(ItemPage):
         self._contributions = part(self.form, QTableView, "contributions")
         self._shares = part(self.form, QTableView, "shares")
         self._fill_tables()
+        self._risk = RiskPanel(self.form)
+        part(self.form, QVBoxLayout, "formBox").addWidget(self._risk)
         self._connect()
 
     def make_item(self, key: str) -> Item:
@@ -44,6 +48,11 @@ class FundsPage(ItemPage):
         super().show_item()
         self._areas.refresh(self.keys())
         self._show_what_can_go()
+        draft = self.desk.session.draft
+        fund = next((fund for fund in draft.funds if fund.id == self.items.current), None)
+        self._risk.setVisible(fund is not None)
+        if fund is not None:
+            self._risk.show_fund(draft, fund)
 
     def reveal(self, address: Address) -> bool:
         """Put the focus on the input for *address*; the areas that a fund pays for are a list to tick."""
@@ -51,6 +60,10 @@ class FundsPage(ItemPage):
         if shown and address.steps[-1].name == "area_ids":
             part(self.form, QListView, "paidAreas").setFocus()
         return shown
+
+    def finish(self) -> None:
+        """Wait for a workbook that is being read."""
+        self._exchange.finish()
 
     def _fill_tables(self) -> None:
         session = self.desk.session
@@ -80,6 +93,15 @@ class FundsPage(ItemPage):
             columns.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
     def _connect(self) -> None:
+        exchange = self._exchange = ContributionExchange(self.desk, self._contributions, self._lines, self._fund)
+        for name, action in (
+            ("copyTable", exchange.copy_table),
+            ("pasteCells", exchange.paste),
+            ("importWorkbook", exchange.import_workbook),
+            ("exportWorkbook", exchange.export_workbook),
+            ("exportTemplate", exchange.export_template),
+        ):
+            part(self.form, QPushButton, name).clicked.connect(action)
         part(self.form, QPushButton, "addLine").clicked.connect(self._add_line)
         part(self.form, QPushButton, "addYear").clicked.connect(self._add_year)
         self._remove_line = part(self.form, QPushButton, "removeLine")
@@ -95,9 +117,9 @@ class FundsPage(ItemPage):
 
     def _chosen_line(self) -> str | None:
         """Return the id of the line that the table's cursor stands in, or ``None``."""
-        row = self._contributions.currentIndex().row()
-        count = len(self._lines.grid.rows) - 2  # The last two rows are totals.
-        return self._lines.grid.rows[row].key if 0 <= row < count else None
+        row, rows = self._contributions.currentIndex().row(), self._lines.grid.rows
+        is_line = 0 <= row < len(rows) and ":" not in rows[row].key
+        return rows[row].key if is_line else None
 
     def _chosen_year(self) -> str | None:
         column = self._contributions.currentIndex().column()

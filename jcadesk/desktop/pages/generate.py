@@ -1,5 +1,7 @@
 """The Generate page: what is still open, and the documents written."""
 
+import os
+import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -7,8 +9,9 @@ from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex, QStringListModel, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QListView, QProgressBar, QPushButton, QWidget
 
+from jcadesk.assembly.libreoffice import find_libreoffice
 from jcadesk.desktop.desk import Desk
 from jcadesk.desktop.draft_files import documents_folder, stem_of
 from jcadesk.desktop.findings_model import ADDRESS, FindingsModel, summary
@@ -20,6 +23,11 @@ from jcadesk.desktop.writing import Order, write_documents
 from jcadesk.model.address import Address
 from jcadesk.model.draft import Draft
 from jcadesk.rules import Finding
+
+_NO_LIBREOFFICE = (
+    "LibreOffice was not found on this computer: install it to have page numbers filled in. Word fills them in "
+    "as well, when asked to update the contents table."
+)
 
 
 class GeneratePage(Page):
@@ -40,12 +48,15 @@ class GeneratePage(Page):
         self._worker: Worker | None = None
         self._beside: Path | None = None
         self._find_parts()
+        self._offer_page_numbers()
         self._connect()
         self._show_busy(False)
         self._show_written([])
 
     def _find_parts(self) -> None:
         self._folder = part(self.form, QLineEdit, "folder")
+        self._paginate = part(self.form, QCheckBox, "paginate")
+        self._publication = part(self.form, QCheckBox, "publication")
         self._progress = part(self.form, QProgressBar, "progress")
         self._cancel = part(self.form, QPushButton, "cancel")
         self._open_folder = part(self.form, QPushButton, "openFolder")
@@ -56,6 +67,13 @@ class GeneratePage(Page):
         self._findings_words = self._findings_label.text()
         self._written = QStringListModel(self)
         part(self.form, QListView, "written").setModel(self._written)
+
+    def _offer_page_numbers(self) -> None:
+        """Take the offer of page numbers back where LibreOffice is not here, and say why."""
+        if find_libreoffice(os.environ, sys.platform) is None:
+            self._paginate.setEnabled(False)
+            self._paginate.setToolTip(_NO_LIBREOFFICE)
+            self._paginate.setAccessibleDescription(_NO_LIBREOFFICE)
 
     def _connect(self) -> None:
         part(self.form, QPushButton, "browse").clicked.connect(self._browse)
@@ -115,7 +133,14 @@ class GeneratePage(Page):
     def _order(self) -> Order:
         draft = self.desk.session.draft
         folder = Path(self._folder.text().strip() or documents_folder()).expanduser()
-        return Order(draft, draft.documents, folder, stem_of(self.desk.session))
+        return Order(
+            draft,
+            draft.documents,
+            folder,
+            stem_of(self.desk.session),
+            paginate=self._paginate.isChecked(),
+            publication=self._publication.isChecked(),
+        )
 
     def _start(self, order: Order) -> None:
         self._worker = Worker(partial(write_documents, order), self)
