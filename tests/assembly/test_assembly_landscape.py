@@ -13,6 +13,7 @@ from jcadesk.assembly.widths import FittedTable, columns_of, fit_columns
 from jcadesk.model.base import FrozenMap
 from jcadesk.model.draft import DocumentKind, Draft
 from jcadesk.model.funds import YearAmounts
+from jcadesk.model.risk_share import RiskShare
 from jcadesk.model.years import FinancialYear
 from jcadesk.ooxml.looks import looks_of
 from jcadesk.ooxml.names import R, w
@@ -285,8 +286,11 @@ def years(amounts: YearAmounts, count: int) -> YearAmounts:
 
 
 def three_years() -> Draft:
+    """The agreement of Doncaster without a risk share, whose worked examples are a wide table too."""
     source = data_dir("resources") / "examples" / "doncaster-agreement.jca"
-    return from_bytes(source.read_bytes(), source.name)
+    draft = from_bytes(source.read_bytes(), source.name)
+    funds = tuple(fund.model_copy(update={"risk_share": RiskShare()}) for fund in draft.funds)
+    return draft.model_copy(update={"funds": funds})
 
 
 def six_years() -> Draft:
