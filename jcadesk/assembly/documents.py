@@ -94,7 +94,6 @@ _AGREEMENT_TERMS = (
     "precedence",
     "electronic_signature",
     "contracts_act_certificate",
-    "keep_numbers",
     "special",
 )
 _REPORT_ONLY = (

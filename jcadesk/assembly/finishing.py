@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from jcadesk.assembly.contents import clear_contents, write_contents
 from jcadesk.assembly.drawings.placing import place_drawings
 from jcadesk.assembly.identity import Seen, make_unique
+from jcadesk.assembly.landscape import turn_wide_tables
 from jcadesk.assembly.lists import lists_of, part_lines, restart_lists, with_lists
 from jcadesk.assembly.printer import Printer
 from jcadesk.assembly.problems import TemplateProblem
 from jcadesk.assembly.references import References
 from jcadesk.assembly.repair import repair_containers
 from jcadesk.assembly.template import Template
+from jcadesk.ooxml.looks import looks_of
 from jcadesk.ooxml.numbering import NumberLabel
 from jcadesk.ooxml.package import Element, Package, serialise_xml
 
@@ -18,7 +20,8 @@ from jcadesk.ooxml.package import Element, Package, serialise_xml
 def finish(template: Template, roots: Mapping[str, Element], printer: Printer) -> tuple[Package, list[TemplateProblem]]:
     """Return the template's package with the printed parts put right, and the problems that only show now.
 
-    Lines become paragraphs and lists before paragraphs are numbered; references are pointed to their clauses before
+    Pages are turned for wide tables before drawings are fitted to their pages. Lines become paragraphs and lists before
+    paragraphs are numbered; references are pointed to their clauses before
     results are written; contents tables come last, for they print the numbers of the headings.
     """
     lists, seen = lists_of(template.numbering), Seen()
@@ -29,8 +32,10 @@ def finish(template: Template, roots: Mapping[str, Element], printer: Printer) -
         part_lines(root, lists)
         restart_lists(root, lists)
         references.gather(part, root)
-        repair_containers(root)
+        fitted = repair_containers(root)
         make_unique(root, seen)
+        if part == main and any(table.repeated for table in fitted):
+            turn_wide_tables(fitted, looks_of(template.package), lists.numbering)
     package, numbering = with_lists(template.package, lists)
     for part, root in roots.items():
         package = place_drawings(root, part, printer.drawings, package, seen)

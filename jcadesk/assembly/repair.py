@@ -5,7 +5,7 @@ from lxml import etree
 from jcadesk.assembly.places import CELL, PARAGRAPH, ROW, TABLE, own
 from jcadesk.assembly.placing import GRID_MARK, REPAIR_MARK
 from jcadesk.assembly.runs import parent_of
-from jcadesk.assembly.widths import fit_columns
+from jcadesk.assembly.widths import FittedTable, fit_columns
 from jcadesk.ooxml.names import w
 from jcadesk.ooxml.package import Element
 
@@ -15,17 +15,22 @@ _NEED_A_PARAGRAPH = frozenset(
 )
 
 
-def repair_containers(root: Element) -> None:
-    """Put right what tags for paragraphs, rows and cells may have left empty, inner containers first."""
+def repair_containers(root: Element) -> list[FittedTable]:
+    """Put right what tags for paragraphs, rows and cells may have left empty, inner containers first.
+
+    The tables in which cells may repeat are returned, in the order of the document.
+    """
+    fitted: list[FittedTable] = []
     for mark in reversed(list(root.iter(REPAIR_MARK, GRID_MARK))):
         parent = parent_of(mark)
         parent.remove(mark)
         if mark.tag == GRID_MARK:
-            fit_columns(parent)
+            fitted.insert(0, fit_columns(parent))
         elif parent.tag in (TABLE, ROW):
             _remove_if_empty(parent, ROW if parent.tag == TABLE else CELL)
         else:
             _end_in_paragraph(parent)
+    return fitted
 
 
 def _remove_if_empty(element: Element, wanted: str) -> None:

@@ -1,6 +1,8 @@
 """Column widths of tables whose rows repeat cells: what stays keeps its width, what repeats shares the rest."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -17,6 +19,14 @@ _TWENTIETHS = "dxa"
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _MOST_COLUMNS = 63
 """How many columns Word lets a table have."""
+
+
+@dataclass(frozen=True, slots=True)
+class FittedTable:
+    """A table whose columns have been fitted, and which of them repeat, counted from 0."""
+
+    table: Element
+    repeated: frozenset[int]
 
 
 def free_repeated_cells(root: Element, found: Found) -> None:
@@ -46,7 +56,7 @@ def _free_until_end(mark: Element, found: Found) -> None:
             parent_of(width).remove(width)
 
 
-def fit_columns(table: Element) -> None:
+def fit_columns(table: Element) -> FittedTable:
     """Give a table as many columns as its longest row, keep its width, and tell every cell its own.
 
     Widths are in twentieths of a point (ECMA-376 part 1 sections 17.4.15, 17.4.48 and 17.4.71).
@@ -54,22 +64,39 @@ def fit_columns(table: Element) -> None:
     grid = table.find(_GRID)
     rows = [own(row, CELL) for row in own(table, ROW)]
     if grid is None or not any(rows):
-        return
-    longest = max(rows, key=lambda cells: sum(_span(cell) for cell in cells))
-    widths = _widths(longest, sum(_whole(column.get(_WIDTH)) for column in grid))
-    grid[:] = []
-    for width in widths:
-        etree.SubElement(grid, _GRID_COLUMN).set(_WIDTH, str(width))
-    for cells in rows:
-        _tell(cells, widths)
+        return FittedTable(table, frozenset())
+    longest = max(rows, key=lambda cells: sum(span_of(cell) for cell in cells))
+    stated = _stated(longest)
+    set_columns(table, _widths(stated, sum(columns_of(table))))
+    return FittedTable(table, frozenset(column for column, width in enumerate(stated) if width is None))
 
 
-def _widths(cells: list[Element], whole: int) -> list[int]:
-    """Return the width of each column of the longest row, so that they make up the *whole*."""
+def columns_of(table: Element) -> list[int]:
+    """Return the widths of the columns of a table as its grid states them, in twentieths of a point."""
+    return [_whole(column.get(_WIDTH)) for column in table.iterfind(f"{_GRID}/{_GRID_COLUMN}")]
+
+
+def set_columns(table: Element, widths: Sequence[int]) -> None:
+    """Give a table with a grid columns of these widths, and tell every cell its own."""
+    for grid in table.iterfind(_GRID):
+        grid[:] = []
+        for width in widths:
+            etree.SubElement(grid, _GRID_COLUMN).set(_WIDTH, str(width))
+    for row in own(table, ROW):
+        _tell(own(row, CELL), widths)
+
+
+def _stated(cells: list[Element]) -> list[int | None]:
+    """Return what the cells of a row say of the width of each column, None where they say nothing."""
     stated: list[int | None] = []
     for cell in cells:
-        width, span = _stated_width(cell), _span(cell)
+        width, span = _stated_width(cell), span_of(cell)
         stated += [None if width is None else width // span] * span
+    return stated
+
+
+def _widths(stated: list[int | None], whole: int) -> list[int]:
+    """Return the width of each column, so that they make up the *whole*."""
     fixed = sum(width for width in stated if width is not None)
     open_columns = stated.count(None)
     if open_columns and fixed < whole:
@@ -86,10 +113,10 @@ def _stated_width(cell: Element) -> int | None:
     return _whole(width.get(_WIDTH))
 
 
-def _tell(cells: list[Element], widths: list[int]) -> None:
+def _tell(cells: list[Element], widths: Sequence[int]) -> None:
     column = 0
     for cell in cells:
-        span = _span(cell)
+        span = span_of(cell)
         _set_width(cell, sum(widths[column : column + span]))
         column += span
 
@@ -107,7 +134,8 @@ def _set_width(cell: Element, width: int) -> None:
     stated.set(_UNIT, _TWENTIETHS)
 
 
-def _span(cell: Element) -> int:
+def span_of(cell: Element) -> int:
+    """Return how many columns a cell spans."""
     span = cell.find(f"{_CELL_PROPERTIES}/{_SPAN}")
     return 1 if span is None else min(max(_whole(span.get(_VALUE)), 1), _MOST_COLUMNS)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from jcadesk.ooxml.colours import WHITE, Theme, automatic, highlight, theme_of
 from jcadesk.ooxml.names import w
 from jcadesk.ooxml.package import Package
-from jcadesk.ooxml.properties import attribute, number, value
+from jcadesk.ooxml.properties import attribute, number, switched_on, value
 from jcadesk.ooxml.styles import Styles, read_styles, related_root
 from jcadesk.ooxml.table_looks import table_parts
 from jcadesk.ooxml.xml_parts import Element
@@ -64,6 +64,11 @@ class Looks:
         properties = list(self._paragraph_properties(paragraph))
         chosen = next((text for one in reversed(properties) if (text := value(one, "jc"))), "left")
         return {"start": "left", "end": "right"}.get(chosen, chosen)
+
+    def is_kept_with_next(self, paragraph: Element) -> bool:
+        """Tell whether a paragraph stays on the page of the one after it (section 17.3.1.15)."""
+        said = [one for one in self._paragraph_properties(paragraph) if one.find(w("keepNext")) is not None]
+        return bool(said) and switched_on(said[-1], "keepNext")
 
     def _run_properties(self, run: Element, paragraph: Element | None) -> Iterator[Element]:
         """Yield the properties that bear on a run, those that override last."""

@@ -56,7 +56,7 @@ def test_no_document_uses_empty_paragraphs_as_space(name: str, kind: DocumentKin
         for paragraph in body.iter(w("p"))
         if not "".join(text.text or "" for text in paragraph.iter(w("t"))).strip()
         and paragraph.getnext() is not None
-        and all(paragraph.find(f".//{w(holds)}") is None for holds in ("tab", "drawing", "pict"))
+        and all(paragraph.find(f".//{w(holds)}") is None for holds in ("tab", "drawing", "pict", "sectPr"))
     ]
     assert len(empty) == 0
 

@@ -20,6 +20,7 @@ STYLES = """
 <w:style w:type="paragraph" w:styleId="Derived"><w:basedOn w:val="Base"/><w:rPr><w:rFonts w:ascii="Arial"/>
 <w:sz w:val="30"/></w:rPr></w:style>
 <w:style w:type="paragraph" w:styleId="Plain"/>
+<w:style w:type="paragraph" w:styleId="Kept"><w:pPr><w:keepNext/></w:pPr></w:style>
 <w:style w:type="character" w:styleId="Strong"><w:rPr><w:color w:val="auto"/>
 <w:shd w:val="clear" w:fill="222222"/></w:rPr></w:style>
 <w:style w:type="table" w:styleId="House"><w:pPr><w:jc w:val="center"/></w:pPr><w:rPr><w:color w:val="333333"/></w:rPr>
@@ -100,6 +101,17 @@ def test_alignment_is_that_of_the_style_the_table_or_the_paragraph_itself() -> N
     assert aligned(paragraph("Derived")) == "both"
     assert aligned(paragraph("Derived", more='<w:jc w:val="end"/>')) == "right"
     assert aligned(table(paragraph("Plain"))) == "center"
+
+
+def test_a_paragraph_is_kept_with_the_next_as_the_last_that_speaks_of_it_says() -> None:
+    def kept(content: str) -> bool:
+        [one] = element("body", content).iter(w("p"))
+        return looks().is_kept_with_next(one)
+
+    assert not kept(paragraph())
+    assert kept(paragraph("Kept"))
+    assert kept(paragraph("Kept", more='<w:jc w:val="end"/>'))
+    assert not kept(paragraph("Kept", more='<w:keepNext w:val="0"/>'))
 
 
 def test_a_text_box_begins_afresh_and_a_run_outside_a_paragraph_has_the_defaults() -> None:
