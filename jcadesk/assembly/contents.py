@@ -12,10 +12,10 @@ from lxml import etree
 from jcadesk.assembly.bookmarks import Bookmarks
 from jcadesk.assembly.places import PARAGRAPH
 from jcadesk.assembly.problems import Place, TemplateProblem
-from jcadesk.assembly.runs import RUN, TEXT, parent_of
+from jcadesk.assembly.runs import RUN, parent_of
 from jcadesk.ooxml.content import story_paragraphs
-from jcadesk.ooxml.fields import Field, field_runs, fields_of
-from jcadesk.ooxml.names import XML_SPACE, w
+from jcadesk.ooxml.fields import Field, field_runs, fields_of, text_run
+from jcadesk.ooxml.names import w
 from jcadesk.ooxml.numbering import NumberLabel
 from jcadesk.ooxml.package import Element
 from jcadesk.ooxml.properties import number
@@ -202,7 +202,7 @@ def _write(
     first = next(toc.begin.iterancestors(PARAGRAPH))
     end = next(toc.end.iterancestors(RUN)) if toc.end is not None else first
     if not headings:
-        end.addprevious(_text(_NO_ENTRIES))
+        end.addprevious(text_run(_NO_ENTRIES))
         return
     _set_style(first, entry_styles.get(f"toc {headings[0].level}"))
     paragraph = first
@@ -220,8 +220,8 @@ def _write(
 
 
 def _entry(heading: Heading, table: ContentsTable, bookmark: str) -> list[Element]:
-    runs = [_text(heading.number), _tab()] if heading.number else []
-    runs.append(_text(heading.words))
+    runs = [text_run(heading.number), _tab()] if heading.number else []
+    runs.append(text_run(heading.words))
     if heading.level in table.numbers:
         page = field_runs(f" PAGEREF {bookmark} \\h ", PAGE_UNKNOWN)
         Field(page[0][-1]).mark_dirty()
@@ -247,14 +247,6 @@ def _set_style(paragraph: Element, style_id: str | None) -> None:
         style = etree.Element(_STYLE)
         properties.insert(0, style)
     style.set(_VALUE, style_id)
-
-
-def _text(words: str) -> Element:
-    run = etree.Element(RUN)
-    said = etree.SubElement(run, TEXT)
-    said.text = words
-    said.set(XML_SPACE, "preserve")
-    return run
 
 
 def _tab() -> Element:

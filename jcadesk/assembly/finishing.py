@@ -20,9 +20,9 @@ from jcadesk.ooxml.package import Element, Package, serialise_xml
 def finish(template: Template, roots: Mapping[str, Element], printer: Printer) -> tuple[Package, list[TemplateProblem]]:
     """Return the template's package with the printed parts put right, and the problems that only show now.
 
-    Pages are turned for wide tables before drawings are fitted to their pages. Lines become paragraphs and lists before
-    paragraphs are numbered; references are pointed to their clauses before
-    results are written; contents tables come last, for they print the numbers of the headings.
+    Lines become paragraphs and lists before paragraphs are numbered. Pages are turned for wide tables before drawings
+    are fitted to their pages. References are pointed to their clauses before results are written. Contents tables
+    come last, for they print the numbers of the headings.
     """
     lists, seen = lists_of(template.numbering), Seen()
     references = References(printer.references, template.anchors)

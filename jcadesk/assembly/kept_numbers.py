@@ -7,9 +7,10 @@ from copy import deepcopy
 
 from lxml import etree
 
-from jcadesk.assembly.placing import TAG_PLACEHOLDER, Found, PlacedTag
+from jcadesk.assembly.placing import Found, placed_at
 from jcadesk.assembly.tags import Level
-from jcadesk.ooxml.names import XML_SPACE, w
+from jcadesk.ooxml.fields import text_run
+from jcadesk.ooxml.names import w
 from jcadesk.ooxml.number_formats import UNPRINTED
 from jcadesk.ooxml.numbering import Numbering
 from jcadesk.ooxml.package import Element
@@ -18,7 +19,7 @@ NOT_USED = "Not used"
 
 _DEEPER = {"if": 1, "for": 1, "endif": -1, "endfor": -1}
 _LOOPS = {"for": 1, "endfor": -1}
-_PARAGRAPH, _PROPERTIES, _RUN, _TEXT = w("p"), w("pPr"), w("r"), w("t")
+_PARAGRAPH, _PROPERTIES = w("p"), w("pPr")
 
 
 def keep_numbers(root: Element, found: Found, numbering: Numbering) -> None:
@@ -30,19 +31,12 @@ def keep_numbers(root: Element, found: Found, numbering: Numbering) -> None:
     """
     loops = 0
     for mark in root.iter(etree.ProcessingInstruction):
-        placed = _placed(mark, found)
+        placed = placed_at(mark, found)
         if placed is None:
             continue
         loops += _LOOPS.get(placed.tag.keyword, 0)
         if not loops and placed.tag.keyword == "if" and placed.tag.level is Level.PARAGRAPH:
             placed.kept = _kept(mark, found, numbering)
-
-
-def _placed(mark: object, found: Found) -> PlacedTag | None:
-    instruction = mark if isinstance(mark, etree._ProcessingInstruction) else None  # pyright: ignore[reportPrivateUsage]
-    if instruction is None or instruction.target != TAG_PLACEHOLDER:
-        return None
-    return found.tags[int(instruction.text or "")]
 
 
 def _kept(mark: Element, found: Found, numbering: Numbering) -> str:
@@ -59,7 +53,7 @@ def _always_printed(mark: Element, found: Found) -> list[Element]:
     siblings = mark.itersiblings()
     while depth:
         sibling = next(siblings)
-        placed = _placed(sibling, found)
+        placed = placed_at(sibling, found)
         keyword = placed.tag.keyword if placed is not None else ""
         depth += _DEEPER.get(keyword, 0)
         if depth == 1 and keyword in ("elif", "else"):
@@ -81,7 +75,5 @@ def _level(paragraph: Element, numbering: Numbering) -> int | None:
 def _not_used(paragraph: Element) -> str:
     kept = etree.Element(_PARAGRAPH, nsmap=paragraph.nsmap)
     kept.extend(deepcopy(properties) for properties in paragraph.findall(_PROPERTIES))
-    text = etree.SubElement(etree.SubElement(kept, _RUN), _TEXT)
-    text.text = NOT_USED
-    text.set(XML_SPACE, "preserve")
+    kept.append(text_run(NOT_USED))
     return etree.tostring(kept, encoding="unicode")

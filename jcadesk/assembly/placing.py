@@ -103,6 +103,13 @@ def _tagged(paragraph: Element, place: Place, found: Found) -> _Tagged | None:
     return _Tagged(paragraph, atoms, tags, place) if tags else None
 
 
+def placed_at(node: object, found: Found) -> PlacedTag | None:
+    """Return the tag that a node of the tree is the placeholder of, None where it is anything else."""
+    if not isinstance(node, etree._ProcessingInstruction):  # pyright: ignore[reportPrivateUsage]
+        return None  # lxml publishes the class of processing instructions under a private name only
+    return found.tags[int(node.text or "")] if node.target == TAG_PLACEHOLDER else None
+
+
 def _target(paragraph: Element, level: Level) -> Element | None:
     """Return what a tag of a level stands for: the paragraph itself, or the row or cell of a table around it."""
     if level is Level.PARAGRAPH:

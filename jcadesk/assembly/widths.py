@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from jcadesk.assembly.places import CELL, ROW, own
-from jcadesk.assembly.placing import TAG_PLACEHOLDER, Found
+from jcadesk.assembly.placing import Found, placed_at
 from jcadesk.assembly.runs import parent_of
-from jcadesk.assembly.tags import Level, Tag
+from jcadesk.assembly.tags import Level
 from jcadesk.ooxml.names import w
 from jcadesk.ooxml.package import Element
 
@@ -32,24 +32,17 @@ class FittedTable:
 def free_repeated_cells(root: Element, found: Found) -> None:
     """Take away the width of each cell that a loop repeats, for it says nothing of the columns that come of it."""
     for mark in root.iter(etree.ProcessingInstruction):
-        tag = _tag(mark, found)
-        if tag is not None and tag.level is Level.CELL and tag.keyword == "for":
+        placed = placed_at(mark, found)
+        if placed is not None and placed.tag.level is Level.CELL and placed.tag.keyword == "for":
             _free_until_end(mark, found)
-
-
-def _tag(mark: object, found: Found) -> Tag | None:
-    instruction = mark if isinstance(mark, etree._ProcessingInstruction) else None  # pyright: ignore[reportPrivateUsage]
-    if instruction is None or instruction.target != TAG_PLACEHOLDER:
-        return None
-    return found.tags[int(instruction.text or "")].tag
 
 
 def _free_until_end(mark: Element, found: Found) -> None:
     depth = 1
     for sibling in mark.itersiblings():
-        tag = _tag(sibling, found)
-        if tag is not None:
-            depth += {"for": 1, "endfor": -1}.get(tag.keyword, 0)
+        placed = placed_at(sibling, found)
+        if placed is not None:
+            depth += {"for": 1, "endfor": -1}.get(placed.tag.keyword, 0)
         if not depth:
             return
         for width in sibling.findall(f"{_CELL_PROPERTIES}/{_CELL_WIDTH}") if sibling.tag == CELL else ():

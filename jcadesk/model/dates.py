@@ -12,6 +12,7 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from jcadesk.errors import ValueRefusedError
+from jcadesk.model.text import in_one_line
 from jcadesk.model.years import FinancialYear
 
 MONTHS = (
@@ -159,7 +160,7 @@ class FuzzyDate:
             try:
                 return cls.parse(value)
             except ValueRefusedError as error:
-                raise ValueError(str(error)) from None
+                raise ValueError(in_one_line(str(error))) from None
         raise ValueError("must be a date, such as 1 April 2018 or 2018/19")
 
     @classmethod

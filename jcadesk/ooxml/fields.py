@@ -50,7 +50,7 @@ class Field:
         """Write the result as one run, which looks like the first run of the old result, else like the field."""
         if self.end is None:
             looks = self.begin.find(f"{_RUN}/{_LOOKS}")
-            self.begin[:] = [_run(looks, result)]
+            self.begin[:] = [text_run(result, looks)]
             return
         last = _run_of(self.end)
         if self.separator is None:
@@ -58,7 +58,7 @@ class Field:
             self.separator = next(last.itersiblings(preceding=True))[-1]
         first = _run_of(self.separator)
         looks = _clear_between(first, last)
-        first.addnext(_run(first.find(_LOOKS) if looks is None else looks, result))
+        first.addnext(text_run(result, first.find(_LOOKS) if looks is None else looks))
 
     @property
     def result(self) -> str:
@@ -109,7 +109,18 @@ def field_runs(instruction: str, result: str, looks: Element | None = None) -> l
     words = etree.SubElement(said, INSTRUCTION)
     words.text = instruction
     words.set(XML_SPACE, "preserve")
-    return [_mark(looks, "begin"), said, _mark(looks, "separate"), _run(looks, result), _mark(looks, "end")]
+    return [_mark(looks, "begin"), said, _mark(looks, "separate"), text_run(result, looks), _mark(looks, "end")]
+
+
+def text_run(text: str, looks: Element | None = None) -> Element:
+    """Return a run that prints a text, looking as `looks` (a `w:rPr`) says."""
+    run = etree.Element(_RUN)
+    if looks is not None:
+        run.append(deepcopy(looks))
+    held = etree.SubElement(run, _TEXT)
+    held.text = text
+    held.set(XML_SPACE, "preserve")
+    return run
 
 
 def _meet(mark: Element, opened: list[Field], found: list[Field]) -> None:
@@ -128,16 +139,6 @@ def _mark(looks: Element | None, kind: str) -> Element:
     if looks is not None:
         run.append(deepcopy(looks))
     etree.SubElement(run, FIELD_MARK).set(_KIND, kind)
-    return run
-
-
-def _run(looks: Element | None, text: str) -> Element:
-    run = etree.Element(_RUN)
-    if looks is not None:
-        run.append(deepcopy(looks))
-    held = etree.SubElement(run, _TEXT)
-    held.text = text
-    held.set(XML_SPACE, "preserve")
     return run
 
 

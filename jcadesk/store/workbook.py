@@ -80,7 +80,7 @@ def read_workbook(path: Path) -> tuple[Sheet, ...]:
             sheets = tuple(_sheets(data, path.name, facts))
     except SpreadsheetError:
         raise
-    except Exception as error:
+    except Exception as error:  # openpyxl meets a file that is not sound with whatever it stumbles over
         raise SpreadsheetError(
             f"{path.name} could not be read as a workbook ({type(error).__name__}): open it in Excel or LibreOffice, "
             "and save it again as .xlsx."

@@ -90,6 +90,7 @@ def test_a_file_too_large_to_be_a_draft_is_refused() -> None:
         ({"parties": [{"id": "dmbc", "legal_name": 3}]}, "(parties[dmbc].legal_name: must be text)"),
         ({"oops": 1}, "(oops: is not a name that this version of jcadesk knows)"),
         ({"decision": {"date": "soon"}}, "(decision.date: “soon” is not a date: type a day"),
+        ({"decision": {"date": "\ud800"}}, "(decision.date: “\\ud800” is not a date: type a day"),
         (
             {"funds": [{"id": "bcf", "contingency": 12.5}]},
             "funds[bcf].contingency: must be an amount in pounds, in quota",
