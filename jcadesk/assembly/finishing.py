@@ -21,8 +21,9 @@ def finish(template: Template, roots: Mapping[str, Element], printer: Printer) -
     """Return the template's package with the printed parts put right, and the problems that only show now.
 
     Lines become paragraphs and lists before paragraphs are numbered. Pages are turned for wide tables before drawings
-    are fitted to their pages. References are pointed to their clauses before results are written. Contents tables
-    come last, for they print the numbers of the headings.
+    are fitted to their pages. References are pointed to their clauses before results are written, and
+    contents tables come after them, for they print the numbers of the headings. Drawings come last: what they hold in
+    two forms would make every walk over the paragraphs a slow one.
     """
     lists, seen = lists_of(template.numbering), Seen()
     references = References(printer.references, template.anchors)
@@ -37,8 +38,6 @@ def finish(template: Template, roots: Mapping[str, Element], printer: Printer) -
         if part == main and any(table.repeated for table in fitted):
             turn_wide_tables(fitted, looks_of(template.package), lists.numbering)
     package, numbering = with_lists(template.package, lists)
-    for part, root in roots.items():
-        package = place_drawings(root, part, printer.drawings, package, seen)
     labels: dict[Element, NumberLabel] = {}
     if main in roots and (references.uses or tables):
         labels = numbering.labels(roots[main])
@@ -46,4 +45,6 @@ def finish(template: Template, roots: Mapping[str, Element], printer: Printer) -
     problems += references.show(labels)
     if tables:
         write_contents(roots[main], tables, numbering.styles, labels, references.bookmarks[main])
+    for part, root in roots.items():
+        package = place_drawings(root, part, printer.drawings, package, seen)
     return package.with_parts({part: serialise_xml(root) for part, root in roots.items()}), problems
