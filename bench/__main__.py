@@ -12,6 +12,7 @@ import docx
 from docxtpl import DocxTemplate  # pyright: ignore[reportMissingTypeStubs]
 from lxml import etree
 
+from bench.rules import measure_rules
 from jcadesk.assembly.compile import compile_template, template_for
 from jcadesk.assembly.context import context
 from jcadesk.assembly.documents import DOCUMENTS, generate
@@ -175,6 +176,7 @@ def main() -> int:
     measure(f"A template of {PARAGRAPHS:,} paragraphs and a table of {ROWS} rows", synthetic_cases())
     measure("The joint commissioning agreement of the Doncaster example", agreement_cases())
     measure("Curves of 401 scenarios", curve_cases(), "that agreement")
+    measure_rules()
     return 0
 
 

@@ -25,6 +25,7 @@ class Provision:
     last_day: date | None = None
     instead: str = ""
     mentions: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Statute:
     title: str
     mentions: tuple[str, ...]
     """Regular expressions by which a text is seen to cite it."""
+    hints: tuple[str, ...]
+    """Words in small letters, one of which stands in every text that cites it."""
     first_day: date | None
     last_day: date | None
     instead: str
@@ -61,20 +64,29 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
-    """Law that a text cites although it is not in force on a day: the words, and what is wrong."""
+class DatedLaw:
+    """Law that is not in force at all times, and how to find it cited; days are inclusive, ``None`` where open."""
 
     title: str
-    trouble: str
-    """Such as "is in force only to 23 February 2025: use the Procurement Act 2023"."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Sought:
-    """Something to look for in texts because it is not in force, and what to say of it."""
-
+    hints: tuple[str, ...]
+    """Words in small letters, one of which stands in every text that cites it; they are quick to look for."""
     pattern: re.Pattern[str]
-    cited: Cited
+    first_day: date | None
+    last_day: date | None
+    instead: str
+
+    def trouble_on(self, day: date) -> str:
+        """Return what is wrong with citing it on *day*, such as "is in force only to 23 February 2025: use the ...".
+
+        Blank where nothing is.
+        """
+        if self.last_day and self.last_day < day:
+            return f"is in force only to {in_words(self.last_day)}: use {self.instead}"
+        if self.first_day and self.first_day > day:
+            return (
+                f"is in force only from {in_words(self.first_day)}: cite what was in force when the draft takes effect"
+            )
+        return ""
 
 
 @cache
@@ -100,12 +112,17 @@ def offers(starts: date, ends: date | None, document: DocumentKind) -> tuple[Off
     return tuple(_offers(starts, ends, document))
 
 
-def obsolete_in(text: str, starts: date) -> tuple[Cited, ...]:
-    """Return what *text* cites that is not in force on the day *starts*, each once."""
-    whole, each = _sought(starts)
-    if whole is None or whole.search(text) is None:
+def dated_law_in(text: str) -> tuple[DatedLaw, ...]:
+    """Return the law that *text* cites and that is not in force at all times, each once, in the order of the file."""
+    if _SIGNS.search(text) is None:
         return ()
-    return tuple(one.cited for one in each if one.pattern.search(text))
+    low = text.lower()
+    hinted = dict.fromkeys(law for hint, law in _hinted() if hint in low)
+    return tuple(law for law in hinted if law.pattern.search(text))
+
+
+_SIGNS = re.compile("[0-9]|[Rr]egime|[Cc]ompetition")
+"""What stands in every text that cites anything: a year or a number, or one of two names given without either."""
 
 
 def in_words(day: date) -> str:
@@ -126,33 +143,23 @@ def _offers(starts: date, ends: date | None, document: DocumentKind) -> Iterator
 
 
 @cache
-def _sought(starts: date) -> tuple[re.Pattern[str] | None, tuple[_Sought, ...]]:
-    """Return what to look for in texts of a draft that takes effect on *starts*: all in one pattern, and one by one."""
-    found = tuple(one for statute in statutes_in_law().statutes for one in _out_of_force(statute, starts))
-    if not found:
-        return None, ()
-    return _compiled([one.pattern.pattern for one in found]), found
+def _hinted() -> tuple[tuple[str, DatedLaw], ...]:
+    """Return every hint with the law that it hints at."""
+    found = (dated for statute in statutes_in_law().statutes for dated in _dated(statute))
+    return tuple((hint, law) for law in found for hint in law.hints)
 
 
-def _out_of_force(statute: Statute, starts: date) -> Iterator[_Sought]:
-    trouble = _trouble(statute.first_day, statute.last_day, statute.instead, starts)
-    if trouble:
-        yield _Sought(_compiled(list(statute.mentions)), Cited(statute.title, trouble))
+def _dated(statute: Statute) -> Iterator[DatedLaw]:
+    if statute.first_day or statute.last_day:
+        pattern = _compiled(statute.mentions)
+        yield DatedLaw(statute.title, statute.hints, pattern, statute.first_day, statute.last_day, statute.instead)
     for one in statute.provisions:
-        trouble = _trouble(one.first_day, one.last_day, one.instead, starts)
-        if one.mentions and trouble:
-            yield _Sought(_compiled(list(one.mentions)), Cited(f"{statute.title}, {one.provision}", trouble))
+        if one.mentions:
+            title, pattern = f"{statute.title}, {one.provision}", _compiled(one.mentions)
+            yield DatedLaw(title, one.hints, pattern, one.first_day, one.last_day, one.instead)
 
 
-def _trouble(first: date | None, last: date | None, instead: str, starts: date) -> str:
-    if last and last < starts:
-        return f"is in force only to {in_words(last)}: use {instead}"
-    if first and first > starts:
-        return f"is in force only from {in_words(first)}: cite what was in force when the draft takes effect"
-    return ""
-
-
-def _compiled(patterns: list[str]) -> re.Pattern[str]:
+def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
 
 
@@ -161,6 +168,7 @@ def _statute(entry: Mapping[str, Any]) -> Statute:
         id=entry["id"],
         title=entry["title"],
         mentions=tuple(entry["mentions"]),
+        hints=tuple(entry.get("hints", ())),
         first_day=entry.get("from"),
         last_day=entry.get("to"),
         instead=entry.get("instead", ""),
@@ -181,4 +189,5 @@ def _provision(entry: Mapping[str, Any]) -> Provision:
         last_day=entry.get("to"),
         instead=entry.get("instead", ""),
         mentions=tuple(entry.get("mentions", ())),
+        hints=tuple(entry.get("hints", ())),
     )

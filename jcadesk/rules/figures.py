@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from jcadesk.finance.contributions import contributors, fund_total, years
+from jcadesk.finance.contributions import contributors, fund_total
 from jcadesk.model.address import fill
 from jcadesk.model.draft import Draft
 from jcadesk.model.finding import Severity
@@ -35,7 +35,7 @@ def every_year_of_the_term_has_figures(fund: Fund, look: Look) -> Iterator[Probl
     if not is_pooled(fund):
         return
     period = look.draft.terms.period
-    have = set(years(fund))
+    have = set(look.years(fund))
     if period.starts is None or period.ends is None or not have:
         return
     lacking = [str(year) for year in years_between(period.starts.start, period.ends.end) if year not in have]
@@ -67,7 +67,7 @@ def no_figures_lie_outside_the_term(fund: Fund, look: Look) -> Iterator[Problem]
     if period.starts is None or period.ends is None:
         return
     term = set(years_between(period.starts.start, period.ends.end))
-    outside = [str(year) for year in years(fund) if year not in term] if term else []
+    outside = [str(year) for year in look.years(fund) if year not in term] if term else []
     if outside:
         yield Problem(
             fill("funds[].totals", fund.id),
@@ -301,13 +301,13 @@ def it_is_stated_when_contributions_are_paid(fund: Fund, _: Look) -> Iterator[Pr
     severity=Severity.WARNING,
     source="Arithmetic: a part is no more than the whole",
 )
-def a_contingency_is_within_its_fund(fund: Fund, _: Look) -> Iterator[Problem]:
+def a_contingency_is_within_its_fund(fund: Fund, look: Look) -> Iterator[Problem]:
     """No contingency is larger than the fund in any year.
 
     Why: A contingency is set aside within the fund.
     Put right: Correct the contingency, or the total.
     """
-    for year in years(fund) if fund.contingency else ():
+    for year in look.years(fund) if fund.contingency else ():
         total = fund_total(fund, year)
         if fund.contingency and total.amount is not None and total.complete and fund.contingency > total.amount:
             yield Problem(

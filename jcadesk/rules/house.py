@@ -27,7 +27,7 @@ from jcadesk.model.finding import Severity
 from jcadesk.rules.look import Look
 from jcadesk.rules.patterns import places, refuse_unknown
 from jcadesk.rules.rule import EVERY_DOCUMENT, Problem, Rule, quoted
-from jcadesk.rules.units import UNITS, Unit
+from jcadesk.rules.units import UNITS, Unit, texts_of
 
 FILE_NAME = "house-rules.toml"
 """The pack that is used for every draft in the same folder."""
@@ -157,8 +157,8 @@ def _forbidden(table: Mapping[str, Any], says: str) -> Callable[[Unit, Look], It
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(spelt)})(?!\w)", re.IGNORECASE)
     within = parse(_text(table, "within")) if "within" in table else None
 
-    def check(unit: Unit, look: Look) -> Iterator[Problem]:
-        for text in look.texts(unit):
+    def check(unit: Unit, _: Look) -> Iterator[Problem]:
+        for text in texts_of(unit):
             hit = pattern.search(text.text)
             if hit and (within is None or text.address.within(within)):
                 yield Problem(text.address, f"House rule: {_without_stop(says)}; take out {quoted(hit[0])}.")

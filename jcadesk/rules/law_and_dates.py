@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from jcadesk.law.stated import law_stated_as_at
-from jcadesk.law.statutes import in_words, obsolete_in
+from jcadesk.law.statutes import dated_law_in, in_words
 from jcadesk.model.address import fill, parse
 from jcadesk.model.draft import Draft
 from jcadesk.model.finding import Severity
@@ -176,11 +176,13 @@ def every_provision_relied_on_is_in_force(reference: StatuteReference, look: Loo
     Why: What is repealed gives no power, and what is not yet in force gives none yet.
     Put right: Cite what the message names instead.
     """
-    for found in obsolete_in(f"{reference.title}, {reference.provision}", look.law_day):
-        yield Problem(
-            fill("legal.references[].title", reference.id),
-            f"{quoted(reference.name_for_people)} is relied on, but {found.title} {found.trouble}.",
-        )
+    for law in dated_law_in(f"{reference.title}, {reference.provision}"):
+        trouble = law.trouble_on(look.law_day)
+        if trouble:
+            yield Problem(
+                fill("legal.references[].title", reference.id),
+                f"{quoted(reference.name_for_people)} is relied on, but {law.title} {trouble}.",
+            )
 
 
 @rule_for_each(
@@ -196,9 +198,10 @@ def no_text_cites_law_that_is_not_in_force(unit: Unit, look: Look) -> Iterator[P
     Why: A reader would look for duties where there are none.
     Put right: Cite what the message names instead; where the text tells of the past, set this aside.
     """
-    for text in look.texts(unit):
-        for found in obsolete_in(text.text, look.law_day) if not _elsewhere(text) else ():
-            yield Problem(text.address, f"This text cites {found.title}, which {found.trouble}.")
+    for text, law in look.dated_law(unit):
+        trouble = law.trouble_on(look.law_day)
+        if trouble and not _elsewhere(text):
+            yield Problem(text.address, f"This text cites {law.title}, which {trouble}.")
 
 
 _HISTORY = ("background", "related_documents", "versions")

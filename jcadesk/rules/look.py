@@ -4,15 +4,21 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 
+from jcadesk.finance.contributions import years
 from jcadesk.law.bodies import KindOfBody, Side, bodies_in_law, plain_name
 from jcadesk.law.stated import law_stated_as_at
+from jcadesk.law.statutes import DatedLaw, dated_law_in
 from jcadesk.model.address import Address
 from jcadesk.model.dates import FuzzyDate
 from jcadesk.model.draft import DocumentKind, Draft
 from jcadesk.model.finding import Severity
-from jcadesk.model.funds import FundKind
+from jcadesk.model.funds import Fund, FundKind
 from jcadesk.model.parties import Party
+from jcadesk.model.years import FinancialYear
 from jcadesk.rules.units import Text, Unit, members, texts_of
+
+Citations = dict[str, tuple[object, tuple[tuple[Text, DatedLaw], ...]]]
+"""By the address of a unit, the unit's part, and the law that its texts cite."""
 
 
 class Look:
@@ -21,11 +27,20 @@ class Look:
     A rule that uses one still declares what it reads through it.
     """
 
-    def __init__(self, draft: Draft, tellable: Mapping[str, tuple[Severity, bool]] | None = None) -> None:
-        """Look at *draft*; *tellable* says of each rule's id its severity and whether it may be set aside."""
+    def __init__(
+        self,
+        draft: Draft,
+        tellable: Mapping[str, tuple[Severity, bool]] | None = None,
+        citations: Citations | None = None,
+    ) -> None:
+        """Look at *draft*; *tellable* says of each rule's id its severity and whether it may be set aside.
+
+        *citations* is what was found in the units of an earlier snapshot, kept for those that are still the same.
+        """
+        self._citations: Citations = {} if citations is None else citations
+        self._years: dict[str, tuple[FinancialYear, ...]] = {}
         self.draft = draft
         self.tellable = tellable or {}
-        self._texts: dict[str, tuple[Text, ...]] = {}
         self._ids: dict[tuple[str, str | None], frozenset[str]] = {}
 
     @cached_property
@@ -97,12 +112,23 @@ class Look:
             self._ids[key] = frozenset(found)
         return self._ids[key]
 
-    def texts(self, unit: Unit) -> tuple[Text, ...]:
-        """Return every text that stands within *unit*, read once however many rules ask."""
+    def dated_law(self, unit: Unit) -> tuple[tuple[Text, DatedLaw], ...]:
+        """Return each text within *unit* that cites law not in force at all times, with that law.
+
+        It is looked for once while the unit stays the same, whatever becomes of the dates.
+        """
         key = str(unit.at)
-        if key not in self._texts:
-            self._texts[key] = tuple(texts_of(unit))
-        return self._texts[key]
+        kept = self._citations.get(key)
+        if kept is None or kept[0] is not unit.part:
+            kept = (unit.part, tuple((text, law) for text in texts_of(unit) for law in dated_law_in(text.text)))
+            self._citations[key] = kept
+        return kept[1]
+
+    def years(self, fund: Fund) -> tuple[FinancialYear, ...]:
+        """Return every financial year that the fund's total or a line names, in order."""
+        if fund.id not in self._years:
+            self._years[fund.id] = years(fund)
+        return self._years[fund.id]
 
 
 def _names(party: Party) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from jcadesk.finance.contributions import contributors, years
+from jcadesk.finance.contributions import contributors
 from jcadesk.law.bodies import Side
 from jcadesk.model.address import Address, fill
 from jcadesk.model.finding import Severity
@@ -136,7 +136,7 @@ def staff_goods_services_and_accommodation_are_stated(fund: Fund, _: Look) -> It
     source="SI 2000/617 reg 7(3)(b)",
     documents=AGREEMENT,
 )
-def every_contribution_is_stated(fund: Fund, _: Look) -> Iterator[Problem]:
+def every_contribution_is_stated(fund: Fund, look: Look) -> Iterator[Problem]:
     """Every contribution to a pooled fund is stated for every year that the fund has figures for.
 
     Why: The agreement must specify the contributions, and what is blank is not nought.
@@ -144,7 +144,7 @@ def every_contribution_is_stated(fund: Fund, _: Look) -> Iterator[Problem]:
     """
     if not is_pooled(fund):
         return
-    named_years = years(fund)
+    named_years = look.years(fund)
     for line in fund.lines:
         blank = [str(year) for year in named_years if line.amounts.get(year) is None]
         if blank or not line.amounts:

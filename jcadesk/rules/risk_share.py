@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from jcadesk.finance.bands import edges, never_reached, overlapping, sum_of_fixed_shares, takes_all
-from jcadesk.finance.contributions import years
 from jcadesk.model.address import fill
 from jcadesk.model.finding import Severity
 from jcadesk.model.funds import Fund
@@ -107,7 +106,7 @@ def a_step_names_its_party_or_body(fund: Fund, _: Look) -> Iterator[Problem]:
 @rule_for_each(
     "funds", "JCA319", severity=Severity.ERROR, source="Arithmetic: every pound of a variance falls in one band"
 )
-def bands_neither_overlap_nor_leave_gaps(fund: Fund, _: Look) -> Iterator[Problem]:
+def bands_neither_overlap_nor_leave_gaps(fund: Fund, look: Look) -> Iterator[Problem]:
     """Every band ends above where the steps before it end, in every year that the fund has figures for.
 
     Why: Two bands over one pound would charge it twice, and an empty band charges nobody.
@@ -115,7 +114,7 @@ def bands_neither_overlap_nor_leave_gaps(fund: Fund, _: Look) -> Iterator[Proble
     """
     for side, steps in _lists(fund):
         empty = set(overlapping(steps))
-        for year in years(fund):
+        for year in look.years(fund) if any(map(_is_bounded, steps)) else ():
             empty.update(edge.step_id for edge in edges(fund, year, side) if edge.empty)
         for step in steps:
             if step.id in empty:
@@ -145,6 +144,11 @@ def fixed_shares_are_stated_and_name_their_parties(fund: Fund, _: Look) -> Itera
                         f"A fixed share of the {side} of {quoted(fund.name_for_people)} {wrong}: "
                         "correct it, or take it out.",
                     )
+
+
+def _is_bounded(step: AnyStep) -> bool:
+    """Tell whether a step is a band with an upper end: only such a band can end too low."""
+    return isinstance(step, BandStep) and (step.up_to is not None or step.up_to_percent is not None)
 
 
 def _wrong_with(share: SplitShare) -> str:

@@ -1,7 +1,6 @@
 """Units of a draft: the pieces that rules on all of its text, and on all of its references, take one by one."""
 
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 from functools import cache
 from typing import Any, NamedTuple, cast
 
@@ -19,10 +18,16 @@ class Unit(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A text that somebody typed, and the steps to it."""
+    """A text that somebody typed: the steps to the part that holds it, the step to itself, and what it says."""
 
-    steps: tuple[Step, ...]
+    before: tuple[Step, ...]
+    last: Step
     text: str
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps to it."""
+        return (*self.before, self.last)
 
     @property
     def address(self) -> Address:
@@ -86,31 +91,32 @@ def texts_of(unit: Unit) -> Iterator[Text]:
 
 def _of_part(part: Part, steps: tuple[Step, ...], unit: tuple[Step, ...]) -> Iterator[Text]:
     leave = _apart(unit) if steps == unit else ()
-    for name in _fields(type(part)):
+    typed, holds = _typed(type(part))
+    for step in typed:
+        text: str = getattr(part, step.name)
+        if text:
+            yield Text(steps, step, text)
+    for name in holds:
         value: Any = getattr(part, name)
-        if not value or name in leave:
-            continue
-        if isinstance(value, str):
-            if not isinstance(value, StrEnum):
-                yield Text((*steps, Step(name)), value)
-        elif isinstance(value, Part):
+        if isinstance(value, Part):
             yield from _of_part(value, (*steps, Step(name)), unit)
-        elif isinstance(value, tuple):
-            for item in cast("tuple[object, ...]", value):
-                if isinstance(item, Item):
-                    yield from _of_part(item, (*steps, Step(name, item.id)), unit)
+        elif name not in leave:
+            for item in cast("tuple[Item, ...]", value):
+                yield from _of_part(item, (*steps, Step(name, item.id)), unit)
 
 
 def _of_map(content: FrozenMap[Any, Any], steps: tuple[Step, ...]) -> Iterator[Text]:
     for key, value in content.items():
         if isinstance(value, str) and value:
-            yield Text((*steps[:-1], Step(steps[-1].name, str(key))), value)
+            yield Text(steps[:-1], Step(steps[-1].name, str(key)), value)
 
 
 @cache
-def _fields(part: type[Part]) -> tuple[str, ...]:
-    """Return the fields of a part that may hold text: neither its id nor the ids of others."""
-    return tuple(name for name in part.model_fields if name != "id" and target_of(part, name) is None)
+def _typed(part: type[Part]) -> tuple[tuple[Step, ...], tuple[str, ...]]:
+    """Return steps to the fields of a part that hold text, ids apart, and the fields that hold parts."""
+    own = [name for name in part.model_fields if name != "id" and target_of(part, name) is None]
+    typed = tuple(Step(name) for name in own if part.model_fields[name].annotation is str)
+    return typed, tuple(name for name in own if _may_hold_parts(part, name))
 
 
 class Reference(NamedTuple):
