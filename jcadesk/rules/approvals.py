@@ -66,7 +66,7 @@ def every_partner_has_an_approval(draft: Draft) -> Iterator[Problem]:
     severity=Severity.WARNING,
     source=_CONSTITUTION,
 )
-def approvals_have_been_given(approval: Approval, look: Look) -> Iterator[Problem]:
+def approvals_have_been_given(approval: Approval, _: Look) -> Iterator[Problem]:
     """No approval is still to be sought.
 
     Why: Whoever signs must have been given the power.
@@ -75,7 +75,7 @@ def approvals_have_been_given(approval: Approval, look: Look) -> Iterator[Proble
     if approval.status is ApprovalStatus.SOUGHT:
         yield Problem(
             fill("terms.approvals[].status", approval.id),
-            f"The approval of {_whose(approval, look)} is still to be sought: record the decision once it is made.",
+            f"The approval of {_whose(approval)} is still to be sought: record the decision once it is made.",
         )
 
 
@@ -86,7 +86,7 @@ def approvals_have_been_given(approval: Approval, look: Look) -> Iterator[Proble
     source=_CONSTITUTION,
     void=True,
 )
-def no_approval_is_refused(approval: Approval, look: Look) -> Iterator[Problem]:
+def no_approval_is_refused(approval: Approval, _: Look) -> Iterator[Problem]:
     """No approval has been refused.
 
     Why: A body that refused cannot sign.
@@ -95,7 +95,7 @@ def no_approval_is_refused(approval: Approval, look: Look) -> Iterator[Problem]:
     if approval.status is ApprovalStatus.REFUSED:
         yield Problem(
             fill("terms.approvals[].status", approval.id),
-            f"{_whose(approval, look)} has refused approval: change what it objects to and ask again, or leave the "
+            f"{_whose(approval)} has refused approval: change what it objects to and ask again, or leave the "
             "party out.",
         )
 
@@ -174,7 +174,7 @@ def an_approval_names_its_body(approval: Approval, _: Look) -> Iterator[Problem]
     severity=Severity.WARNING,
     source=_CONSTITUTION,
 )
-def a_given_approval_can_be_found(approval: Approval, look: Look) -> Iterator[Problem]:
+def a_given_approval_can_be_found(approval: Approval, _: Look) -> Iterator[Problem]:
     """Every approval that was given has its date and its minute; where completion was delegated, to whom.
 
     Why: An auditor, or a court, asks for the minute.
@@ -191,7 +191,7 @@ def a_given_approval_can_be_found(approval: Approval, look: Look) -> Iterator[Pr
         if not stated:
             yield Problem(
                 fill(f"terms.approvals[].{field}", approval.id),
-                f"The approval of {_whose(approval, look)} does not state {words}: state it.",
+                f"The approval of {_whose(approval)} does not state {words}: state it.",
             )
 
 
@@ -214,7 +214,7 @@ def approvals_come_before_the_agreement_begins(approval: Approval, look: Look) -
     if late and period.effective_from is None:
         yield Problem(
             fill("terms.approvals[].date", approval.id),
-            f"The approval of {_whose(approval, look)} is dated {approval.date}, after the agreement starts "
+            f"The approval of {_whose(approval)} is dated {approval.date}, after the agreement starts "
             f"({period.starts}): correct the date, or state the day from which the agreement has effect.",
         )
 
@@ -237,12 +237,12 @@ def an_approval_still_to_be_sought_is_a_condition(approval: Approval, look: Look
     if approval.status is ApprovalStatus.SOUGHT and not any(condition.text.strip() for condition in conditions):
         yield Problem(
             fill("terms.approvals[].status", approval.id),
-            f"The approval of {_whose(approval, look)} is still to be sought, and the agreement has no condition "
+            f"The approval of {_whose(approval)} is still to be sought, and the agreement has no condition "
             "precedent: add one, or record the decision.",
         )
 
 
-def _whose(approval: Approval, look: Look) -> str:
+def _whose(approval: Approval) -> str:
     """Return words for whose approval it is."""
-    of = name_of(approval.party_id) if approval.party_id in look.parties else "a party"
+    of = name_of(approval.party_id) if approval.party_id else "a party"
     return f"the {approval.body.strip()} of {of}" if approval.body.strip() else of
