@@ -26,12 +26,12 @@ class Changes:
 
     def touch(self, patterns: tuple[str, ...]) -> bool:
         """Tell whether anything that one of *patterns* reads differs: "parties[].kind", "terms.period", "" for all."""
-        return any(self._touched(pattern) for pattern in patterns)
+        return self._old is None or any(self._touched(self._old, pattern) for pattern in patterns)
 
-    def _touched(self, pattern: str) -> bool:
+    def _touched(self, old: Draft, pattern: str) -> bool:
         if pattern not in self._patterns:
             steps = tuple(pattern.split(".")) if pattern else ()
-            self._patterns[pattern] = self._old is None or _differs(self._old, self._new, steps)
+            self._patterns[pattern] = _differs(old, self._new, steps)
         return self._patterns[pattern]
 
     def delta(self, each: str) -> Delta:

@@ -12,7 +12,7 @@ from jcadesk.model.funds import ContributionLine, Fund, FundKind, Instalments, N
 from jcadesk.model.money import format_money
 from jcadesk.model.parties import PartyRole
 from jcadesk.model.risk_share import BandStep, SplitMethod
-from jcadesk.model.years import years_between
+from jcadesk.model.years import FIRST, FinancialYear, years_between
 from jcadesk.rules.look import Look
 from jcadesk.rules.money import is_pooled
 from jcadesk.rules.rule import AGREEMENT, Problem, name_of, quoted, rule, rule_for_each
@@ -34,11 +34,8 @@ def every_year_of_the_term_has_figures(fund: Fund, look: Look) -> Iterator[Probl
     """
     if not is_pooled(fund):
         return
-    period = look.draft.terms.period
     have = set(look.years(fund))
-    if period.starts is None or period.ends is None or not have:
-        return
-    lacking = [str(year) for year in years_between(period.starts.start, period.ends.end) if year not in have]
+    lacking = [str(year) for year in _years_of_the_term(look) if year not in have] if have else []
     if lacking:
         yield Problem(
             fill("funds[].totals", fund.id),
@@ -63,10 +60,7 @@ def no_figures_lie_outside_the_term(fund: Fund, look: Look) -> Iterator[Problem]
     """
     if not is_pooled(fund):
         return
-    period = look.draft.terms.period
-    if period.starts is None or period.ends is None:
-        return
-    term = set(years_between(period.starts.start, period.ends.end))
+    term = set(_years_of_the_term(look))
     outside = [str(year) for year in look.years(fund) if year not in term] if term else []
     if outside:
         yield Problem(
@@ -382,3 +376,13 @@ def a_pooled_fund_pays_for_an_area(fund: Fund, _: Look) -> Iterator[Problem]:
             fill("funds[].area_ids", fund.id),
             f"{quoted(fund.name_for_people)} pays for no area: tick those that it pays for.",
         )
+
+
+def _years_of_the_term(look: Look) -> tuple[FinancialYear, ...]:
+    """Return the financial years of the agreement's term; none where it is not stated, or reaches before any year."""
+    period = look.draft.terms.period
+    if period.starts is None or period.ends is None:
+        return ()
+    if min(period.starts.start, period.ends.end) < FinancialYear(FIRST).start:
+        return ()
+    return years_between(period.starts.start, period.ends.end)

@@ -13,7 +13,7 @@ It may also have ``severity`` (error, warning or advice; warning unless given), 
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sized
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from types import NoneType
@@ -22,6 +22,7 @@ from typing import Any, cast
 from jcadesk.errors import AddressError, HouseRulesError
 from jcadesk.files import why
 from jcadesk.model.address import parse
+from jcadesk.model.base import FrozenMap
 from jcadesk.model.draft import DocumentKind, Draft
 from jcadesk.model.finding import Severity
 from jcadesk.rules.look import Look
@@ -161,7 +162,9 @@ def _forbidden(table: Mapping[str, Any], says: str) -> Callable[[Unit, Look], It
         for text in texts_of(unit):
             hit = pattern.search(text.text)
             if hit and (within is None or text.address.within(within)):
-                yield Problem(text.address, f"House rule: {_without_stop(says)}; take out {quoted(hit[0])}.")
+                yield Problem(
+                    text.address, f"House rule: {_without_stop(says)}; take out {quoted(' '.join(hit[0].split()))}."
+                )
 
     return check
 
@@ -177,7 +180,9 @@ def _words(given: object) -> list[str]:
 def _filled(value: object) -> bool:
     if isinstance(value, str):
         return bool(value.strip()) and value != "not-stated"
-    return value is not None and value not in (False, ())
+    if isinstance(value, (tuple, FrozenMap)):
+        return len(cast("Sized", value)) > 0
+    return value is not None and value is not False
 
 
 def _as_number(value: object) -> Decimal | None:

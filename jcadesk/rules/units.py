@@ -63,8 +63,8 @@ def _take(found: dict[str, Unit], steps: tuple[Step, ...], value: object) -> Non
                 found[str(unit.at)] = unit
     elif isinstance(value, FrozenMap):
         found[str(here)] = Unit(here, cast("FrozenMap[Any, Any]", value))
-    elif isinstance(value, Part):
-        found[str(here)] = Unit(here, value)
+    else:
+        found[str(here)] = Unit(here, cast("Part", value))
         for pattern in LISTS:
             first, name = pattern.split(".")
             if (Step(first),) == steps:

@@ -1,6 +1,6 @@
 """What a rule reads of a draft, recorded as it reads."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
 
@@ -29,12 +29,12 @@ def patterns_of(draft: Draft) -> dict[int, str]:
 
 
 @contextmanager
-def recorded(draft: Draft, monkeypatch: pytest.MonkeyPatch) -> Iterator[set[str]]:
+def recorded(draft: Draft, monkeypatch: pytest.MonkeyPatch) -> Generator[set[str]]:
     """Collect the pattern of every field of *draft* that is read within the context."""
     places, read = patterns_of(draft), set[str]()
 
-    def watching(self: Any, name: str) -> Any:
-        if name in type(self).model_fields and id(self) in places:
+    def watching(self: Part, name: str) -> Any:
+        if id(self) in places and name in type(self).__pydantic_fields__:
             read.add(f"{places[id(self)]}.{name}".lstrip("."))
         return object.__getattribute__(self, name)
 

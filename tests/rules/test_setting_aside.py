@@ -6,9 +6,10 @@ from rule_cases import AGREEMENT, POOL, example
 from jcadesk.model.address import parse, put
 from jcadesk.model.draft import Draft
 from jcadesk.model.finding import Finding, Severity
+from jcadesk.rules.matrix import matrix
 from jcadesk.rules.registry import all_rules, report
 from jcadesk.rules.setting_aside import divide
-from jcadesk.rules.telling import as_text
+from jcadesk.rules.telling import as_json, as_text, limb_line
 
 ILLUSTRATIVE = f"{POOL}.illustrative"
 
@@ -62,3 +63,12 @@ def test_the_report_says_where_no_day_of_the_law_is_stated_and_counts_its_findin
     text = as_text(report(Draft()), Draft())
     assert "the draft does not say at which day it states it." in text
     assert text.splitlines()[-1].endswith("of them errors.")
+
+
+def test_a_finding_is_plain_values_and_a_limb_is_one_line():
+    finding = Finding("JCA8", Severity.ERROR, parse("documents"), "M", "S")
+    told = {"rule": "JCA8", "severity": "error", "address": "documents", "message": "M", "source": "S"}
+    assert as_json(finding) == told
+    lines = [limb_line(limb) for limb in (*matrix(example(AGREEMENT)), *matrix(Draft()))]
+    assert "reg 4(1)     met      why functions are likely to be exercised better: legal.improvement" in lines
+    assert "reg 7(6)     NOT MET  audit of the accounts of the fund: nothing yet" in lines
