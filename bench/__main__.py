@@ -14,6 +14,7 @@ import docx
 from docxtpl import DocxTemplate  # pyright: ignore[reportMissingTypeStubs]
 from lxml import etree
 
+from bench.rules import measure_rules
 from jcadesk.assembly.compile import compile_template, template_for
 from jcadesk.assembly.context import context
 from jcadesk.assembly.documents import DOCUMENTS, document_record, generate
@@ -220,6 +221,7 @@ def main() -> int:
     measure("A table", table_cases(), f"{ROWS} rows")
     print(f"\nA process that makes that agreement, imports and all, takes {peak_memory():.0f} MB at the most.")
     measure("Curves of 401 scenarios", curve_cases(), "that agreement")
+    measure_rules()
     return 0
 
 

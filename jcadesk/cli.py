@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import partial
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import NoReturn, TextIO, cast
+from typing import NoReturn, cast
 
 from jcadesk import __version__
 from jcadesk.assembly import worker
@@ -38,8 +38,14 @@ from jcadesk.ooxml.seal import altered
 from jcadesk.ooxml.text import plain_text
 from jcadesk.opening import open_draft
 from jcadesk.resources import data_dir
+from jcadesk.rules.checker import Report, has_errors
+from jcadesk.rules.house import house_rules_beside, load_house_rules
 from jcadesk.rules.matrix import matrix
-from jcadesk.rules.registry import check
+from jcadesk.rules.registry import report
+from jcadesk.rules.rule import Rule
+from jcadesk.rules.setting_aside import divide
+from jcadesk.rules.telling import as_json as finding_as_json
+from jcadesk.rules.telling import as_line, as_text, law_line, limb_line
 from jcadesk.store.draft_file import from_bytes, json_schema
 
 OK, FOUND, FAILED = 0, 1, 2
@@ -207,7 +213,7 @@ def generate_documents(options: argparse.Namespace) -> int:
     if not kinds:
         raise DraftFileError(f"{path} does not say which documents it is for: name one with --document.")
     if options.final:
-        _refuse_unready(draft, kinds, options.template)
+        _refuse_unready(draft, kinds, options.template, _house_rules(options))
     _keep(path, [options.out / file_name(path.stem, kind) for kind in kinds])
     make = partial(
         generate,
@@ -227,13 +233,16 @@ def _keep(source: Path, written: Sequence[Path]) -> None:
         raise DraftFileError(f"{source} would be replaced by the document made of it: name another folder with --out.")
 
 
-def _refuse_unready(draft: Draft, kinds: Sequence[DocumentKind], template: Path | None) -> None:
+def _refuse_unready(
+    draft: Draft, kinds: Sequence[DocumentKind], template: Path | None, house: tuple[Rule, ...]
+) -> None:
     """Raise where the draft breaks a rule of severity error, or a document that it makes fails such a check."""
-    errors = [finding for finding in check(draft, kinds) if finding.severity is Severity.ERROR]
-    made = () if errors else proofread_draft(draft, kinds, template, final=True)
-    errors.extend(finding for finding in made if finding.severity is Severity.ERROR)
+    found = report(draft, kinds, house)
+    if not has_errors(found.findings):
+        found = _with_documents(found, draft, proofread_draft(draft, kinds, template, final=True))
+    errors = [finding for finding in found.findings if finding.severity is Severity.ERROR]
     if errors:
-        lines = "\n".join(_as_line(finding) for finding in errors)
+        lines = "\n".join(map(as_line, errors))
         raise FinalRefusedError(f"{lines}\njcadesk: no final was written: put right the errors above first.")
 
 
@@ -255,45 +264,28 @@ def check_draft(options: argparse.Namespace) -> int:
     """Say what is missing, unlawful or inconsistent in a draft and its documents; end 1 if any finding is an error."""
     draft = open_draft(options.draft).draft
     kinds = (DocumentKind(options.document),) if options.document else draft.documents
-    findings = check(draft, kinds)
-    if not options.matrix:
-        findings = (*findings, *proofread_draft(draft, kinds))
+    found = report(draft, kinds, _house_rules(options))
     if options.matrix:
-        _print_matrix(draft)
-    elif options.format == "json":
-        print(json.dumps([_as_json(finding) for finding in findings], indent=2, ensure_ascii=False))
+        print("\n".join((*map(limb_line, matrix(draft)), law_line(draft))))
+        return FOUND if has_errors(found.findings) else OK
+    found = _with_documents(found, draft, proofread_draft(draft, kinds))
+    if options.format == "json":
+        print(json.dumps([finding_as_json(finding) for finding in found.findings], indent=2, ensure_ascii=False))
     else:
-        _print_findings(findings, sys.stdout)
-    return FOUND if any(finding.severity is Severity.ERROR for finding in findings) else OK
+        print(as_text(found, draft), end="")
+    return FOUND if has_errors(found.findings) else OK
 
 
-def _print_matrix(draft: Draft) -> None:
-    """Print each limb of the regulations, met or not, with the addresses that answer it or are missing."""
-    for limb in matrix(draft):
-        places = limb.given if limb.met else limb.missing
-        state = "met" if limb.met else "NOT MET"
-        print(f"{limb.citation:12} {state:8} {limb.asks}: {', '.join(str(place) for place in places) or 'nothing yet'}")
+def _house_rules(options: argparse.Namespace) -> tuple[Rule, ...]:
+    """Return the house rules beside the draft, and those of the packs that the command names."""
+    named = (rule for pack in cast("list[Path]", options.rules) for rule in load_house_rules(pack))
+    return (*house_rules_beside(cast("Path", options.draft)), *named)
 
 
-def _print_findings(findings: Sequence[Finding], stream: TextIO) -> None:
-    for finding in findings:
-        print(_as_line(finding), file=stream)
-    errors = sum(finding.severity is Severity.ERROR for finding in findings)
-    print(f"{len(findings)} findings, {errors} of them errors." if findings else "No findings.", file=stream)
-
-
-def _as_line(finding: Finding) -> str:
-    return f"{finding.severity.value}: {finding.address}: {finding.message} [{finding.rule}; {finding.source}]"
-
-
-def _as_json(finding: Finding) -> dict[str, str]:
-    return {
-        "rule": finding.rule,
-        "severity": finding.severity.value,
-        "address": str(finding.address),
-        "message": finding.message,
-        "source": finding.source,
-    }
+def _with_documents(found: Report, draft: Draft, made: Iterable[Finding]) -> Report:
+    """Return *found* with what was *made* of the documents, parted into what stands and what was set aside."""
+    standing, aside = divide(draft, made, {})
+    return Report((*found.findings, *standing), (*found.set_aside, *aside))
 
 
 def scenario_of_a_fund(options: argparse.Namespace) -> int:
@@ -438,6 +430,7 @@ def _generate_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--publication", action="store_true", help="write the words alone: no live facts, no draft inside"
     )
+    _rules_argument(parser)
 
 
 def _check_arguments(parser: argparse.ArgumentParser) -> None:
@@ -445,6 +438,7 @@ def _check_arguments(parser: argparse.ArgumentParser) -> None:
     _kind_argument(parser, "--for", "check for this document only")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="how to print findings")
     parser.add_argument("--matrix", action="store_true", help="print the limbs of the regulations instead, met or not")
+    _rules_argument(parser)
 
 
 def _scenario_arguments(parser: argparse.ArgumentParser) -> None:
@@ -492,6 +486,17 @@ def _draft_argument(parser: argparse.ArgumentParser) -> None:
 
 def _paginate_argument(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--paginate", action="store_true", help="fill in page numbers (needs LibreOffice)")
+
+
+def _rules_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--rules",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE.toml",
+        help="house rules to check as well, besides house-rules.toml beside the draft; may be repeated",
+    )
 
 
 def _kind_argument(parser: argparse.ArgumentParser, flag: str, help_text: str) -> None:

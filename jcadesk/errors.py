@@ -28,6 +28,10 @@ class TemplateError(JcadeskError):
     """A Word template that cannot be compiled or rendered; the message lists every place."""
 
 
+class HouseRulesError(JcadeskError):
+    """A pack of house rules that cannot be read, or that says what no rule can."""
+
+
 class FinalRefusedError(JcadeskError):
     """A final document asked for while findings of severity error stand."""
 

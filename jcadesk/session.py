@@ -1,6 +1,6 @@
 """The open draft: its current snapshot, what can be undone and redone, its file, and its findings."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,11 @@ from jcadesk.model.address import Address
 from jcadesk.model.base import Item
 from jcadesk.model.draft import Draft
 from jcadesk.opening import open_draft
-from jcadesk.rules import Finding, check
+from jcadesk.rules import Finding
+from jcadesk.rules.checker import Checker, Report
+from jcadesk.rules.house import house_rules_beside
+from jcadesk.rules.registry import checker
+from jcadesk.rules.rule import Rule
 from jcadesk.store.draft_file import save
 
 
@@ -45,14 +49,17 @@ class Session:
     ``end_step`` is called or another address is edited.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, house: Sequence[Rule] = ()) -> None:
+        """Begin with a new draft; *house* are rules to check every draft against, besides those beside its file."""
+        self._house = tuple(house)
         self._draft = self._saved = Draft()
         self._path: Path | None = None
         self._done: list[Step] = []
         self._undone: list[Step] = []
         self._typing = False
         self._observers: list[Observer] = []
-        self._found: tuple[Draft, tuple[Finding, ...]] | None = None
+        self._checker: Checker = checker(self._house)
+        self._found: tuple[Draft, Report] | None = None
 
     @property
     def draft(self) -> Draft:
@@ -76,9 +83,14 @@ class Session:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What the rules find in the current snapshot for the documents it is for; checked once a snapshot."""
+        """What the rules find in the current snapshot for the documents it is for, what was set aside left out."""
+        return self.report.findings
+
+    @property
+    def report(self) -> Report:
+        """What the rules find, and what was set aside; after an edit only rules that read what changed work again."""
         if self._found is None or self._found[0] is not self._draft:
-            self._found = (self._draft, check(self._draft, self._draft.documents))
+            self._found = (self._draft, self._checker.report(self._draft))
         return self._found[1]
 
     @property
@@ -188,7 +200,9 @@ class Session:
         return step.address
 
     def _begin(self, draft: Draft, path: Path | None) -> None:
+        house = (*self._house, *(house_rules_beside(path) if path else ()))
         old, self._draft, self._saved, self._path = self._draft, draft, draft, path
+        self._checker, self._found = checker(house), None
         self._done.clear()
         self._undone.clear()
         self.end_step()

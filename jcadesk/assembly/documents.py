@@ -126,6 +126,7 @@ DOCUMENTS = {
         "mou.docx",
         (
             "documents",
+            "set_aside",
             *(f"areas[].{name}" for name in (*_AREA_TERMS, "regulation", "exit", "other")),
             *(f"funds[].{name}" for name in _FUND_TERMS),
             *(f"terms.{name}" for name in _AGREEMENT_TERMS),
@@ -141,7 +142,7 @@ DOCUMENTS = {
     DocumentKind.AGREEMENT: Document(
         DocumentKind.AGREEMENT,
         "agreement.docx",
-        ("documents", "terms.mou", "terms.non_binding", "decision"),
+        ("documents", "set_aside", "terms.mou", "terms.non_binding", "decision"),
     ),
 }
 """Every document, by kind. What a document leaves out is named here, so that a test can find all the rest in it."""

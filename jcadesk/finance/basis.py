@@ -41,14 +41,14 @@ def basis(fund: Fund, year: FinancialYear | None, left_out: frozenset[str] = fro
     them. Stated percentages are of the parties' own making and do not change with the lines left out.
     """
     if year is None:
-        return Basis(None, {}, None, _weights(fund, [], year))
+        return Basis(None, {}, None, _weights(fund, [], year, {}))
     size = fund_total(fund, year)
     total = in_pence(size.amount) if size.amount is not None and size.complete else None
     counted = [line for line in fund.lines if line.id not in left_out and counts(line, Reckoning.MONEY)]
-    weights = _weights(fund, counted, year)
+    known = _by_party(counted, year)
+    weights = _weights(fund, counted, year, known)
     if fund.governs is Governs.PERCENTAGES:
         return _by_percentages(fund, year, left_out, total, weights)
-    known = _by_party(counted, year)
     return Basis(total, known, sum(known.values()) if _all_stated(counted, year) else None, weights)
 
 
@@ -89,7 +89,8 @@ def _by_party(lines: list[ContributionLine], year: FinancialYear) -> dict[str, i
     return {party: pence for party, pence in found.items() if party not in unknown}
 
 
-def _weights(fund: Fund, counted: list[ContributionLine], year: FinancialYear | None) -> Weights:
+def _weights(fund: Fund, counted: list[ContributionLine], year: FinancialYear | None, known: dict[str, int]) -> Weights:
+    """Return what divides a variance in proportion; *known* are the contributions by party, in pence."""
     if fund.governs is Governs.PERCENTAGES:
         return fixed_weights([(share.party_id, share.percent) for share in fund.shares], "percentages of the fund")
     if year is None:
@@ -100,7 +101,7 @@ def _weights(fund: Fund, counted: list[ContributionLine], year: FinancialYear | 
         return Weights({}, "a contribution in scope names no party")
     if not _all_stated(counted, year):
         return Weights({}, f"a contribution in scope is not stated for {year}")
-    return _usable(_by_party(counted, year), "contribution in scope")
+    return _usable(known, "contribution in scope")
 
 
 def _usable(pence: dict[str, int], what: str) -> Weights:

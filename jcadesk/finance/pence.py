@@ -9,9 +9,10 @@ def in_pence(pounds: Decimal) -> int:
     A sum of amounts may be larger than any single amount that a draft can hold.
     """
     pence = pounds.scaleb(2)
-    if pence != pence.to_integral_value():
+    whole = int(pence)
+    if pence != whole:
         raise ValueError(f"must be exact to the penny, not {pounds}")
-    return int(pence)
+    return whole
 
 
 def in_pounds(pence: int) -> Decimal:

@@ -59,7 +59,8 @@ class _Plan:
         self._direction = 1 if side == OVERSPEND else -1
         self._line_ids = {line.id: line for line in fund.lines}
         self._whole = basis(fund, year)
-        self._scoped = basis(fund, year, frozenset(_set_aside(steps)))
+        left_out = frozenset(_set_aside(steps))
+        self._scoped = basis(fund, year, left_out) if left_out else self._whole
         self._parties = list(dict.fromkeys(party for party in self._named() if party))
         self._funds_used: set[str] = set()
         self._lines_used: set[str] = set()

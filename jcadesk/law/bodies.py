@@ -1,5 +1,6 @@
-"""Kinds of body in time: who may be a partner under SI 2000/617 reg 3, and from when to when."""
+"""Bodies in time: who may be a partner under SI 2000/617 reg 3, from when to when, and who takes over from whom."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -45,15 +46,50 @@ class KindOfBody:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedBody:
+    """What is known of one body by its legal name."""
+
+    name: str
+    kind: PartyKind
+    source: str
+    first_day: date | None = None
+    """The first day of its legal existence; ``None`` where that is long ago or not known."""
+    last_day: date | None = None
+    """The last such day; ``None`` where none is known."""
+    successors: tuple[str, ...] = ()
+    """The legal names of the bodies that take over."""
+    check: bool = False
+    """Whether its dates rest on announcements, and want checking."""
+
+
+@dataclass(frozen=True, slots=True)
 class BodiesInLaw:
-    """Every kind of body, and the day at which the law is stated."""
+    """Every kind of body, the bodies known by name, and the day at which the law is stated."""
 
     stated_as_at: date
     kinds: FrozenMap[PartyKind, KindOfBody]
+    named: FrozenMap[str, NamedBody]
+    """Bodies known by name, by the name as ``plain_name`` spells it."""
+    groupings: tuple[str, ...]
+    """Words in a name that show a grouping without legal personality, in small letters."""
 
     def __getitem__(self, kind: PartyKind) -> KindOfBody:
         """Return what the law says of *kind*; every kind that a party can have is there."""
         return self.kinds[kind]
+
+    def body(self, legal_name: str) -> NamedBody | None:
+        """Return what is known of the body of that name; small differences of spelling do not matter."""
+        return self.named.get(plain_name(legal_name))
+
+    def grouping_in(self, name: str) -> str:
+        """Return the words in *name* that show a grouping without legal personality, or blank."""
+        return next((words for words in self.groupings if words in name.casefold()), "")
+
+
+def plain_name(name: str) -> str:
+    """Return a name without capitals, punctuation and "&", for comparing two spellings of one name."""
+    words = name.casefold().replace("&", " and ")
+    return " ".join(re.sub(r"[^\w ]", " ", words).split())
 
 
 @cache
@@ -65,15 +101,19 @@ def bodies_in_law() -> BodiesInLaw:
 def read_bodies(text: str) -> BodiesInLaw:
     """Return what a file such as ``bodies.toml`` says.
 
-    Raises ``ValueError`` where it is not TOML, names a kind or side that does not exist, or names a kind twice or not
-    at all.
+    Raises ``ValueError`` where it is not TOML, names a kind or side that does not exist, names a kind twice or not at
+    all, or names a body twice.
     """
     content = tomllib.loads(text)
     found = [_kind_of_body(entry) for entry in content["bodies"]]
     kinds = FrozenMap({body.kind: body for body in found})
     if len(found) != len(kinds) or len(kinds) != len(PartyKind):
         raise ValueError("every kind of body must be described once: add the missing one or delete the second")
-    return BodiesInLaw(content["stated_as_at"], kinds)
+    bodies = [_named_body(entry) for entry in content.get("named", [])]
+    named = FrozenMap({plain_name(body.name): body for body in bodies})
+    if len(bodies) != len(named):
+        raise ValueError("every named body must be described once: delete the second")
+    return BodiesInLaw(content["stated_as_at"], kinds, named, tuple(content.get("groupings", [])))
 
 
 def _kind_of_body(entry: Mapping[str, Any]) -> KindOfBody:
@@ -87,6 +127,18 @@ def _kind_of_body(entry: Mapping[str, Any]) -> KindOfBody:
         last_day=entry.get("to"),
         successor=_choice(PartyKind, successor) if successor else None,
         note=entry.get("note", ""),
+    )
+
+
+def _named_body(entry: Mapping[str, Any]) -> NamedBody:
+    return NamedBody(
+        name=entry["name"],
+        kind=_choice(PartyKind, entry["kind"]),
+        source=entry["source"],
+        first_day=entry.get("from"),
+        last_day=entry.get("to"),
+        successors=tuple(entry.get("successors", ())),
+        check=entry.get("check", False),
     )
 
 

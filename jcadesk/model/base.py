@@ -186,6 +186,10 @@ class FrozenMap(Mapping[K, V], Generic[K, V]):
     def __len__(self) -> int:
         return len(self._content)
 
+    def get(self, key: K, default: Any = None) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Return the value under *key*, or *default*: as of any map, but without the cost of an exception."""
+        return self._content.get(key, default)
+
     def __hash__(self) -> int:
         return hash(tuple(self._content.items()))
 

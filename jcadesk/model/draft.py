@@ -14,6 +14,7 @@ from jcadesk.model.legal import LegalBasis
 from jcadesk.model.parties import Party, Stakeholder
 from jcadesk.model.partnership import Partnership
 from jcadesk.model.programme import Programme
+from jcadesk.model.setting_aside import SetAside
 from jcadesk.model.terms import Terms
 from jcadesk.model.text import Text
 
@@ -78,3 +79,5 @@ class Draft(Part):
     """The content of the decision report."""
     custom: FrozenMap[CustomName, Text] = Field(default=FrozenMap[CustomName, Text](), title="Custom fields")
     """Answers to what a house template asks for, by name."""
+    set_aside: Items[SetAside] = Field(default=(), title="Findings set aside")
+    """Findings that the user has looked at and set aside, each with the reason."""

@@ -25,6 +25,10 @@ class FinancialYear:
         if not FIRST <= self.begins <= LAST:
             raise ValueError(f"must be a financial year between {FIRST}/01 and {LAST}/99, not one from {self.begins}")
 
+    def __hash__(self) -> int:
+        """Hash by the year, which sums over many amounts ask for often."""
+        return self.begins
+
     def __str__(self) -> str:
         return f"{self.begins}/{(self.begins + 1) % 100:02d}"
 

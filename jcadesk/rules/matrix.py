@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from jcadesk.model.address import Address, fill
+from jcadesk.law.bodies import Side, bodies_in_law
+from jcadesk.model.address import Address, fill, label, parse
 from jcadesk.model.areas import Area, Arrangement
 from jcadesk.model.draft import Draft
 from jcadesk.model.funds import Fund, FundKind
+from jcadesk.model.governance import BodyKind
 from jcadesk.model.parties import PartyKind, PartyRole
 from jcadesk.model.terms import ConsultationBasis
 
@@ -30,8 +32,35 @@ class Limb:
 
 
 def matrix(draft: Draft) -> tuple[Limb, ...]:
-    """Return every limb that applies to *draft*: regs 4 and 7 always, regs 8 and 9 where a lead arrangement is used."""
+    """Return every limb that applies to *draft*: those on all arrangements and on pooled funds always.
+
+    Regs 8 and 9 apply where a lead arrangement is used, reg 10(2) where there is a joint committee, and the consents of
+    regs 7(2) and 9(2) where an NHS trust is a partner.
+    """
     return tuple(_limb(draft, *row) for row in _rows(draft))
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexRow:
+    """A limb as the annex of an agreement prints it, in words for a reader who has no computer."""
+
+    citation: str
+    asks: str
+    state: str
+    """"met" or "not met"."""
+    by: str
+    """What answers it or, where it is not met, what is missing: labels, divided by semicolons."""
+
+
+def annex(draft: Draft) -> tuple[AnnexRow, ...]:
+    """Return the completeness matrix of *draft* as a table to annex to the agreement."""
+    return tuple(_annex_row(draft, limb) for limb in matrix(draft))
+
+
+def _annex_row(draft: Draft, limb: Limb) -> AnnexRow:
+    places = dict.fromkeys(label(draft, address) for address in (limb.given if limb.met else limb.missing))
+    state = "met" if limb.met else "not met"
+    return AnnexRow(limb.citation, limb.asks, state, "; ".join(places) or "nothing yet")
 
 
 _Row = tuple[str, str, Callable[[Draft], Answers]]
@@ -48,10 +77,14 @@ def _rows(draft: Draft) -> Iterable[_Row]:
     if any(_consents(draft)):
         rows.append(("reg 7(2)", "the consents that an NHS trust needs", _consents))
     if _led(draft, Arrangement.LEAD_NHS):
-        rows += _lead("reg 8(2)", Arrangement.LEAD_NHS)
+        rows += [*_lead("reg 8(2)", Arrangement.LEAD_NHS), ("reg 8(3)", _REPORTS_OF_LEAD, _performance)]
     if _led(draft, Arrangement.LEAD_LA):
-        rows += _lead("reg 9(3)", Arrangement.LEAD_LA)
-    return rows
+        rows += [*_lead("reg 9(3)", Arrangement.LEAD_LA), ("reg 9(4)", _REPORTS_OF_LEAD, _performance)]
+        if any(_consents(draft)):
+            rows.append(("reg 9(2)", "the consents that an NHS trust needs", _consents))
+    if any(_committees(draft)):
+        rows.append(("reg 10(2)", "the joint committee, its members and terms of reference", _committees))
+    return [*rows, *_ON_ALL_PARTIES]
 
 
 def _pooled(draft: Draft) -> tuple[Fund, ...]:
@@ -72,7 +105,7 @@ def _given(pattern: str, *values: object, keys: tuple[str, ...] = ()) -> tuple[A
 
 
 def _stated(value: object) -> bool:
-    return bool(value.strip()) if isinstance(value, str) else value is not None and value not in (False, ())
+    return bool(value.strip()) if isinstance(value, str) else value is not None and value is not False and value != ()
 
 
 def _of_areas(name: str, areas: Callable[[Draft], tuple[Area, ...]]) -> Callable[[Draft], Answers]:
@@ -141,6 +174,30 @@ def _consents(draft: Draft) -> Answers:
             yield _given("parties[].consents", party.consents, keys=(party.id,))
 
 
+def _partners(draft: Draft) -> Answers:
+    """Ask for a partner of each side; the partner that answers is named."""
+    law = bodies_in_law()
+    for side in (Side.LOCAL_AUTHORITY, Side.NHS):
+        able = (one for one in draft.parties if one.role is PartyRole.PARTNER and law[one.kind].eligible(side))
+        found = next(able, None)
+        yield (fill("parties[]", found.id), True) if found else (parse("parties"), False)
+
+
+def _committees(draft: Draft) -> Answers:
+    for body in draft.governance.bodies:
+        if body.kind is BodyKind.JOINT_COMMITTEE:
+            yield _given("governance.bodies[].members", body.members, keys=(body.id,))
+            yield _given("governance.bodies[].terms_of_reference", body.terms_of_reference, keys=(body.id,))
+
+
+def _liability(draft: Draft) -> Answers:
+    yield _given("terms.liability", draft.terms.liability)
+
+
+def _complaints(draft: Draft) -> Answers:
+    yield _given("terms.complaints", draft.terms.complaints)
+
+
 def _monitoring(draft: Draft) -> Answers:
     for fund in _pooled(draft):
         yield _given("funds[].monitoring", fund.monitoring, draft.terms.performance, keys=(fund.id,))
@@ -185,8 +242,14 @@ def _charging(areas: Callable[[Draft], tuple[Area, ...]]) -> Callable[[Draft], A
 
 
 _ALWAYS: list[_Row] = [
+    ("reg 3", "a local authority and an NHS body that may be partners", _partners),
     ("reg 4(1)", "why functions are likely to be exercised better", _improvement),
     ("reg 4(2)", "joint consultation, or why none is needed", _consultation),
+]
+_REPORTS_OF_LEAD = "quarterly and annual reports of the partner that leads"
+_ON_ALL_PARTIES: list[_Row] = [
+    ("reg 10(3)", "how complaints of users are heard", _complaints),
+    ("s 75(5)", "liabilities of each partner, which the arrangements do not affect", _liability),
 ]
 _POOLED: list[_Row] = [
     ("reg 7(3)(a)", "agreed aims and outcomes", _both(_aims, _of_areas("outcomes", _pooled_areas))),
@@ -208,7 +271,14 @@ _POOLED: list[_Row] = [
     ("reg 7(3)(e)", "staff, goods, services or accommodation, or none", _of_pools("resources", _resources)),
     ("reg 7(3)(f)", "duration, and review, variation or termination", _duration),
     ("reg 7(3)(g)", "how the fund is managed and monitored, and its host partner", _monitoring),
-    ("reg 7(4)", "a pool manager", _of_pools("manager.post", lambda fund: fund.manager.post)),
+    (
+        "reg 7(4)",
+        "a pool manager, who is an officer of the host",
+        _both(
+            _of_pools("manager.post", lambda fund: fund.manager.post),
+            _of_pools("manager.party_id", lambda fund: fund.manager.party_id == fund.host_party_id != ""),
+        ),
+    ),
     ("reg 7(4)(b)", "quarterly reports and an annual return", _of_pools("reporting", _reports)),
     ("reg 7(6)", "audit of the accounts of the fund", _of_pools("audit", lambda fund: fund.audit)),
 ]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from jcadesk.model.draft import DocumentKind
 from jcadesk.model.finding import Described
 from jcadesk.rules.registry import TOPICS, rules_of
+from jcadesk.rules.rule import Rule
 
 Topic = tuple[str, str, Sequence[Described]]
 """A topic's figure, its name, and its rules by id."""
@@ -19,7 +20,14 @@ jcadesk checks a draft against these rules, and the documents that it makes agai
 **error** must be put right before a final can be issued; a **warning** should be looked at; **advice** may be passed
 over. The second column says which documents a rule bears on. An id is never used again for another rule, and its first
 figure is that of its topic.
+
+The user may set a finding aside with a reason, which the check report prints. What is marked † cannot be set aside: a
+final that breaks it would be void or unlawful.
 """
+
+
+_FEWER = ("Rule", "Documents", "Severity", "What it says", "Source")
+_COLUMNS = (*_FEWER, "Why", "How to put it right")
 
 
 def rules_markdown(more: Iterable[Topic] = ()) -> str:
@@ -33,13 +41,17 @@ def rules_markdown(more: Iterable[Topic] = ()) -> str:
 
 
 def _table(rules: Sequence[Described]) -> str:
-    rows = ("| Rule | Documents | Severity | What it says | Source |\n", "| --- | --- | --- | --- | --- |\n")
+    names = _COLUMNS if any(isinstance(rule, Rule) for rule in rules) else _FEWER
+    rows = (f"| {' | '.join(names)} |\n", f"| {' | '.join(['---'] * len(names))} |\n")
     return "".join((*rows, *(f"| {' | '.join(_cells(rule))} |\n" for rule in rules)))
 
 
 def _cells(rule: Described) -> Iterator[str]:
     yield rule.id
     yield ", ".join(_SHORT[kind] for kind in rule.documents)
-    yield rule.severity.label
+    yield f"{rule.severity.label} †" if isinstance(rule, Rule) and rule.void else rule.severity.label
     yield rule.says
     yield rule.source
+    if isinstance(rule, Rule):
+        yield rule.why
+        yield rule.mend

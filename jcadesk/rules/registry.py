@@ -1,23 +1,39 @@
 """All the rules, and how a draft is checked against them."""
 
 from collections.abc import Iterable
+from functools import cache
 from types import ModuleType
 
-from jcadesk.model.address import Address
 from jcadesk.model.draft import DocumentKind, Draft
 from jcadesk.model.finding import Finding
-from jcadesk.rules import areas, governance, law_and_dates, money, parties, programme, references, risk_share, terms
-from jcadesk.rules.order import place
+from jcadesk.rules import (
+    approvals,
+    areas,
+    arithmetic,
+    existence,
+    figures,
+    flexibilities,
+    governance,
+    law_and_dates,
+    money,
+    parties,
+    programme,
+    references,
+    risk_share,
+    setting_aside,
+    terms,
+)
+from jcadesk.rules.checker import Checker, Report
 from jcadesk.rules.rule import Rule
 
 TOPICS: tuple[tuple[str, str, tuple[ModuleType, ...]], ...] = (
-    ("1", "Parties", (parties,)),
-    ("2", "Areas of opportunity", (areas,)),
-    ("3", "Money", (money, risk_share)),
+    ("1", "Parties", (parties, existence)),
+    ("2", "Areas of opportunity", (areas, flexibilities)),
+    ("3", "Money", (money, arithmetic, figures, risk_share)),
     ("4", "Governance", (governance,)),
     ("5", "Programme", (programme,)),
-    ("6", "Terms", (terms,)),
-    ("7", "Law and dates", (law_and_dates, references)),
+    ("6", "Terms", (terms, approvals)),
+    ("7", "Law and dates", (law_and_dates, references, setting_aside)),
 )
 """Each topic's figure (the first of its rules' ids), its name, and the modules that hold its rules."""
 
@@ -28,9 +44,20 @@ def rules_of(modules: Iterable[ModuleType]) -> tuple[Rule, ...]:
     return tuple(sorted(found, key=lambda rule: rule.id))
 
 
+@cache
 def all_rules() -> tuple[Rule, ...]:
     """Return every rule, by id."""
     return rules_of(module for _, _, modules in TOPICS for module in modules)
+
+
+def checker(house: Iterable[Rule] = ()) -> Checker:
+    """Return what checks one snapshot after another against all the rules, and those of a *house*."""
+    return Checker((*all_rules(), *house))
+
+
+def report(draft: Draft, documents: Iterable[DocumentKind] | None = None, house: Iterable[Rule] = ()) -> Report:
+    """Return what *draft* breaks, and what its user has set aside: see ``Checker.report``."""
+    return checker(house).report(draft, documents)
 
 
 def check(draft: Draft, documents: Iterable[DocumentKind] | None = None) -> tuple[Finding, ...]:
@@ -38,11 +65,4 @@ def check(draft: Draft, documents: Iterable[DocumentKind] | None = None) -> tupl
 
     Findings stand in the order of the draft, those of one place in the order of their rules. Never raises.
     """
-    wanted = set(draft.documents if documents is None else documents)
-    bearing = (rule for rule in all_rules() if wanted.intersection(rule.documents))
-    found = [finding for rule in bearing for finding in rule.findings(draft)]
-    return tuple(sorted(found, key=lambda finding: _order(draft, finding.address, finding.rule)))
-
-
-def _order(draft: Draft, address: Address, rule: str) -> tuple[tuple[int, ...], str]:
-    return place(draft, address), rule
+    return report(draft, documents).findings

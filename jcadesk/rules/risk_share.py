@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 
 from jcadesk.finance.bands import edges, never_reached, overlapping, sum_of_fixed_shares, takes_all
-from jcadesk.finance.contributions import years
 from jcadesk.model.address import fill
-from jcadesk.model.draft import Draft
 from jcadesk.model.finding import Severity
 from jcadesk.model.funds import Fund
 from jcadesk.model.risk_share import (
@@ -23,99 +21,134 @@ from jcadesk.model.risk_share import (
     SplitShare,
 )
 from jcadesk.model.shares import WHOLE
-from jcadesk.rules.money import pooled, sum_of_shares
-from jcadesk.rules.rule import AGREEMENT, Problem, quoted, rule
+from jcadesk.rules.arithmetic import sum_of_shares
+from jcadesk.rules.look import Look
+from jcadesk.rules.money import is_pooled
+from jcadesk.rules.rule import AGREEMENT, Problem, quoted, rule_for_each
 
 _SIDES = ("overspend", "underspend")
 
 
-@rule("JCA308", severity=Severity.ERROR, source="Arithmetic: the whole is 100.00%")
-def fixed_splits_sum_to_one_hundred(draft: Draft) -> Iterator[Problem]:
-    """Every step that splits by fixed shares has shares that sum to 100.00%."""
-    for fund in draft.funds:
-        for side, step in _steps(fund):
-            if isinstance(step, BandStep) and step.split is SplitMethod.FIXED:
-                found = sum_of_fixed_shares(step)
-                if found != WHOLE:
-                    yield Problem(
-                        fill(f"funds[].risk_share.{side}[].shares", fund.id, step.id),
-                        f"The fixed shares of the {side} of {quoted(fund.name_for_people)} sum to "
-                        f"{sum_of_shares(found)}: correct them.",
-                    )
+@rule_for_each("funds", "JCA308", severity=Severity.ERROR, source="Arithmetic: the whole is 100.00%", void=True)
+def fixed_splits_sum_to_one_hundred(fund: Fund, _: Look) -> Iterator[Problem]:
+    """Every step that splits by fixed shares has shares that sum to 100.00%.
+
+    Why: What is more or less than the whole leaves money without an owner, or with two.
+    Put right: Correct the shares.
+    """
+    for side, step in _steps(fund):
+        if isinstance(step, BandStep) and step.split is SplitMethod.FIXED:
+            found = sum_of_fixed_shares(step)
+            if found != WHOLE:
+                yield Problem(
+                    fill(f"funds[].risk_share.{side}[].shares", fund.id, step.id),
+                    f"The fixed shares of the {side} of {quoted(fund.name_for_people)} sum to "
+                    f"{sum_of_shares(found)}: correct them.",
+                )
 
 
-@rule(
+@rule_for_each(
+    "funds",
     "JCA309",
     severity=Severity.ERROR,
     source="Better Care Fund and CIPFA practice: no variance without an owner",
     documents=AGREEMENT,
 )
-def an_overspend_is_borne_to_the_end(draft: Draft) -> Iterator[Problem]:
-    """Every pooled fund says who bears an overspend, and the last step takes all that is left."""
-    for fund in pooled(draft):
+def an_overspend_is_borne_to_the_end(fund: Fund, _: Look) -> Iterator[Problem]:
+    """Every pooled fund says who bears an overspend, and the last step takes all that is left.
+
+    Why: A variance that no step takes falls to nobody, and the host is left with it.
+    Put right: Add a last step without a limit, or a decision.
+    """
+    if is_pooled(fund):
         yield from _unfinished(fund, "overspend", fund.risk_share.overspend)
 
 
-@rule(
+@rule_for_each(
+    "funds",
     "JCA317",
     severity=Severity.WARNING,
     source="Better Care Fund and CIPFA practice: no variance without an owner",
     documents=AGREEMENT,
 )
-def an_underspend_is_dealt_with_to_the_end(draft: Draft) -> Iterator[Problem]:
-    """Every pooled fund says what becomes of an underspend, and the last step takes all that is left."""
-    for fund in pooled(draft):
+def an_underspend_is_dealt_with_to_the_end(fund: Fund, _: Look) -> Iterator[Problem]:
+    """Every pooled fund says what becomes of an underspend, and the last step takes all that is left.
+
+    Why: Money left over belongs to nobody until it is said who keeps it.
+    Put right: Add a last step without a limit, or a decision.
+    """
+    if is_pooled(fund):
         yield from _unfinished(fund, "underspend", fund.risk_share.underspend)
 
 
-@rule("JCA318", severity=Severity.ERROR, source="Drafting practice: a step names who acts", documents=AGREEMENT)
-def a_step_names_its_party_or_body(draft: Draft) -> Iterator[Problem]:
-    """Every step that one party bears names the party, and every step that a body decides names the body."""
-    for fund in draft.funds:
-        for side, step in _steps(fund):
-            if isinstance(step, BandStep) and step.split is SplitMethod.ONE_PARTY and not step.party_id:
+@rule_for_each(
+    "funds", "JCA318", severity=Severity.ERROR, source="Drafting practice: a step names who acts", documents=AGREEMENT
+)
+def a_step_names_its_party_or_body(fund: Fund, _: Look) -> Iterator[Problem]:
+    """Every step that one party bears names the party, and every step that a body decides names the body.
+
+    Why: A step that nobody takes or decides stops the waterfall.
+    Put right: Choose the party or the body.
+    """
+    for side, step in _steps(fund):
+        if isinstance(step, BandStep) and step.split is SplitMethod.ONE_PARTY and not step.party_id:
+            yield Problem(
+                fill(f"funds[].risk_share.{side}[].party_id", fund.id, step.id),
+                (f"A step for the {side} of {quoted(fund.name_for_people)} names no party to take it: choose one."),
+            )
+        if isinstance(step, DecisionStep) and not step.body_id:
+            yield Problem(
+                fill(f"funds[].risk_share.{side}[].body_id", fund.id, step.id),
+                (f"A step for the {side} of {quoted(fund.name_for_people)} names no body to decide: choose one."),
+            )
+
+
+@rule_for_each(
+    "funds", "JCA319", severity=Severity.ERROR, source="Arithmetic: every pound of a variance falls in one band"
+)
+def bands_neither_overlap_nor_leave_gaps(fund: Fund, look: Look) -> Iterator[Problem]:
+    """Every band ends above where the steps before it end, in every year that the fund has figures for.
+
+    Why: Two bands over one pound would charge it twice, and an empty band charges nobody.
+    Put right: Raise the upper end, or put the bands in rising order.
+    """
+    for side, steps in _lists(fund):
+        empty = set(overlapping(steps))
+        for year in look.years(fund) if any(map(_is_bounded, steps)) else ():
+            empty.update(edge.step_id for edge in edges(fund, year, side) if edge.empty)
+        for step in steps:
+            if step.id in empty:
                 yield Problem(
-                    fill(f"funds[].risk_share.{side}[].party_id", fund.id, step.id),
-                    (f"A step for the {side} of {quoted(fund.name_for_people)} names no party to take it: choose one."),
-                )
-            if isinstance(step, DecisionStep) and not step.body_id:
-                yield Problem(
-                    fill(f"funds[].risk_share.{side}[].body_id", fund.id, step.id),
-                    (f"A step for the {side} of {quoted(fund.name_for_people)} names no body to decide: choose one."),
+                    fill(f"funds[].risk_share.{side}[]", fund.id, step.id),
+                    f"A band for the {side} of {quoted(fund.name_for_people)} ends no higher than where the steps "
+                    "before it end, so it divides nothing: raise its upper end, or put the bands in rising order.",
                 )
 
 
-@rule("JCA319", severity=Severity.ERROR, source="Arithmetic: every pound of a variance falls in one band")
-def bands_neither_overlap_nor_leave_gaps(draft: Draft) -> Iterator[Problem]:
-    """Every band ends above where the steps before it end, in every year that the fund has figures for."""
-    for fund in draft.funds:
-        for side, steps in _lists(fund):
-            empty = set(overlapping(steps))
-            for year in years(fund):
-                empty.update(edge.step_id for edge in edges(fund, year, side) if edge.empty)
-            for step in steps:
-                if step.id in empty:
+@rule_for_each(
+    "funds", "JCA320", severity=Severity.ERROR, source="Arithmetic: a share is somebody's, and is not below nought"
+)
+def fixed_shares_are_stated_and_name_their_parties(fund: Fund, _: Look) -> Iterator[Problem]:
+    """Every fixed share of a step names its party and states a percentage that is not below nought.
+
+    Why: A share without an owner or a figure cannot be reckoned.
+    Put right: Complete the share, or take it out.
+    """
+    for side, step in _steps(fund):
+        if isinstance(step, BandStep) and step.split is SplitMethod.FIXED:
+            for share in step.shares:
+                wrong = _wrong_with(share)
+                if wrong:
                     yield Problem(
-                        fill(f"funds[].risk_share.{side}[]", fund.id, step.id),
-                        f"A band for the {side} of {quoted(fund.name_for_people)} ends no higher than where the steps "
-                        "before it end, so it divides nothing: raise its upper end, or put the bands in rising order.",
+                        fill(f"funds[].risk_share.{side}[].shares[]", fund.id, step.id, share.id),
+                        f"A fixed share of the {side} of {quoted(fund.name_for_people)} {wrong}: "
+                        "correct it, or take it out.",
                     )
 
 
-@rule("JCA320", severity=Severity.ERROR, source="Arithmetic: a share is somebody's, and is not below nought")
-def fixed_shares_are_stated_and_name_their_parties(draft: Draft) -> Iterator[Problem]:
-    """Every fixed share of a step names its party and states a percentage that is not below nought."""
-    for fund in draft.funds:
-        for side, step in _steps(fund):
-            if isinstance(step, BandStep) and step.split is SplitMethod.FIXED:
-                for share in step.shares:
-                    wrong = _wrong_with(share)
-                    if wrong:
-                        yield Problem(
-                            fill(f"funds[].risk_share.{side}[].shares[]", fund.id, step.id, share.id),
-                            f"A fixed share of the {side} of {quoted(fund.name_for_people)} {wrong}: "
-                            "correct it, or take it out.",
-                        )
+def _is_bounded(step: AnyStep) -> bool:
+    """Tell whether a step is a band with an upper end: only such a band can end too low."""
+    return isinstance(step, BandStep) and (step.up_to is not None or step.up_to_percent is not None)
 
 
 def _wrong_with(share: SplitShare) -> str:
@@ -126,33 +159,47 @@ def _wrong_with(share: SplitShare) -> str:
     return "is below nought" if share.percent < 0 else ""
 
 
-@rule("JCA321", severity=Severity.WARNING, source="Drafting practice: no step stands where its turn never comes")
-def every_step_may_have_its_turn(draft: Draft) -> Iterator[Problem]:
-    """No step stands after one that takes all that is left, and a gain threshold stands with the underspend only."""
-    for fund in draft.funds:
-        for side, steps in _lists(fund):
-            late = never_reached(steps)
-            for step in steps:
-                out_of_place = side == "overspend" and isinstance(step, GainStep)
-                if out_of_place or step.id in late:
-                    why = "a gain is shared in an underspend only" if out_of_place else "a step before it takes all"
-                    yield Problem(
-                        fill(f"funds[].risk_share.{side}[]", fund.id, step.id),
-                        f"A step for the {side} of {quoted(fund.name_for_people)} has no effect, for {why}: "
-                        "move it, or take it out.",
-                    )
+@rule_for_each(
+    "funds", "JCA321", severity=Severity.WARNING, source="Drafting practice: no step stands where its turn never comes"
+)
+def every_step_may_have_its_turn(fund: Fund, _: Look) -> Iterator[Problem]:
+    """No step stands after one that takes all that is left, and a gain threshold stands with the underspend only.
 
-
-@rule("JCA322", severity=Severity.ERROR, source="Drafting practice: a step states what it takes", documents=AGREEMENT)
-def a_step_states_what_it_needs(draft: Draft) -> Iterator[Problem]:
-    """Every step states its amount, limit, threshold, party, lines or funds, as its kind needs."""
-    for fund in draft.funds:
-        for side, step in _steps(fund):
-            for field, words in _lacking(fund, step):
+    Why: A step without effect promises what never happens.
+    Put right: Move the step, or take it out.
+    """
+    for side, steps in _lists(fund):
+        late = never_reached(steps)
+        for step in steps:
+            out_of_place = side == "overspend" and isinstance(step, GainStep)
+            if out_of_place or step.id in late:
+                why = "a gain is shared in an underspend only" if out_of_place else "a step before it takes all"
                 yield Problem(
-                    fill(f"funds[].risk_share.{side}[].{field}", fund.id, step.id),
-                    f"A step for the {side} of {quoted(fund.name_for_people)} {words}: state it, or take the step out.",
+                    fill(f"funds[].risk_share.{side}[]", fund.id, step.id),
+                    f"A step for the {side} of {quoted(fund.name_for_people)} has no effect, for {why}: "
+                    "move it, or take it out.",
                 )
+
+
+@rule_for_each(
+    "funds",
+    "JCA322",
+    severity=Severity.ERROR,
+    source="Drafting practice: a step states what it takes",
+    documents=AGREEMENT,
+)
+def a_step_states_what_it_needs(fund: Fund, _: Look) -> Iterator[Problem]:
+    """Every step states its amount, limit, threshold, party, lines or funds, as its kind needs.
+
+    Why: A step without its figures cannot be reckoned.
+    Put right: State what the message names, or take the step out.
+    """
+    for side, step in _steps(fund):
+        for field, words in _lacking(fund, step):
+            yield Problem(
+                fill(f"funds[].risk_share.{side}[].{field}", fund.id, step.id),
+                f"A step for the {side} of {quoted(fund.name_for_people)} {words}: state it, or take the step out.",
+            )
 
 
 def _lacking(fund: Fund, step: AnyStep) -> Iterator[tuple[str, str]]:

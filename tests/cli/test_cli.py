@@ -24,6 +24,7 @@ from jcadesk.ooxml.names import w
 from jcadesk.ooxml.package import Element, Package, open_package, save_package, serialise_xml
 from jcadesk.ooxml.seal import with_seal
 from jcadesk.resources import data_dir
+from jcadesk.rules.checker import Report
 from jcadesk.store.draft_file import load, save
 
 Capture = pytest.CaptureFixture[str]
@@ -325,18 +326,59 @@ def test_check_names_a_missing_host_and_a_share_off_by_a_hundredth(capsys: Captu
 
 
 def test_check_says_so_where_it_finds_nothing(capsys: Capture, monkeypatch: Patch) -> None:
-    def nothing(*_: object) -> tuple[()]:
-        return ()
+    def nothing(*_: object) -> Report:
+        return Report(())
 
     def nothing_made(*_: object, **__: object) -> tuple[()]:
         return ()
 
-    monkeypatch.setattr(jcadesk.cli, "check", nothing)
+    monkeypatch.setattr(jcadesk.cli, "report", nothing)
     monkeypatch.setattr(jcadesk.cli, "proofread_draft", nothing_made)
     path = example()
     capsys.readouterr()
     assert main(["check", str(path)]) == OK
-    assert capsys.readouterr().out == "No findings.\n"
+    law = "Law as jcadesk knows it at 1 September 2025; the draft states it as at 1 April 2018."
+    assert capsys.readouterr().out == f"{law}\nNo findings.\n"
+
+
+PACK = """
+[[rule]]
+id = "DMBC-1"
+says = "Nobody promises best endeavours."
+forbid = ["best endeavours"]
+severity = "error"
+"""
+
+
+def test_house_rules_are_checked_beside_the_draft_and_where_a_command_names_them(
+    capsys: Capture, tmp_path: Path
+) -> None:
+    path = example()
+    save(put(load(path), parse("terms.variation"), "With best endeavours."), path)
+    pack = tmp_path / "pack.toml"
+    pack.write_text(PACK, "utf-8")
+    capsys.readouterr()
+    assert main(["check", str(path), "--rules", str(pack)]) == FOUND
+    assert "error: terms.variation: House rule: Nobody promises best endeavours; take out" in capsys.readouterr().out
+    assert main(["generate", str(path), "--final", "--rules", str(pack), "--out", str(tmp_path / "out")]) == FOUND
+    assert "DMBC-1" in capsys.readouterr().err
+    pack.rename(path.parent / "house-rules.toml")
+    assert main(["check", str(path), "--matrix"]) == FOUND
+    assert main(["check", str(path), "--rules", "absent.toml"]) == FAILED
+    assert "absent.toml" in capsys.readouterr().err
+    (path.parent / "house-rules.toml").unlink()
+
+
+def test_a_finding_that_was_set_aside_is_printed_with_its_reason_and_does_not_stand(capsys: Capture) -> None:
+    path = example()
+    aside = {"id": "one", "rule": "JCA315", "address": "funds[pooled].illustrative", "reason": "An example."}
+    save(put(load(path), parse("set_aside"), [aside]), path)
+    capsys.readouterr()
+    assert main(["check", str(path)]) == OK
+    out = capsys.readouterr().out
+    assert "set aside: warning: funds[pooled].illustrative: The figures" in out and "Reason: An example.\n" in out
+    assert main(["check", str(path), "--format", "json"]) == OK
+    assert "funds[pooled].illustrative" not in [one["address"] for one in json.loads(capsys.readouterr().out)]
 
 
 def with_words(path: Path, words: str) -> None:

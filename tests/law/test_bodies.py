@@ -6,6 +6,7 @@ import pytest
 
 from jcadesk.law.bodies import Side, bodies_in_law, read_bodies
 from jcadesk.model.parties import PartyKind
+from jcadesk.resources import data_dir
 
 LOCAL_AUTHORITIES = {
     PartyKind.COUNTY_COUNCIL,
@@ -63,3 +64,30 @@ def test_a_kind_that_does_not_exist_is_refused():
 def test_a_file_that_leaves_a_kind_out_is_refused():
     with pytest.raises(ValueError, match="every kind of body must be described once"):
         read_bodies("stated_as_at = 2025-09-01\nbodies = []")
+
+
+def test_a_body_is_known_by_its_name_however_it_is_spelt():
+    found = bodies_in_law().body("nhs doncaster clinical  commissioning Group")
+    assert found is not None
+    assert (found.last_day, found.successors) == (date(2022, 6, 30), ("NHS South Yorkshire Integrated Care Board",))
+    assert bodies_in_law().body("Somebody else") is None
+
+
+def test_every_successor_that_is_named_begins_when_the_body_before_it_ends():
+    for body in bodies_in_law().named.values():
+        for name in body.successors:
+            after = bodies_in_law().body(name)
+            assert after is not None, name
+            assert body.last_day is not None
+            assert after.first_day is None or after.first_day.toordinal() <= body.last_day.toordinal() + 1, name
+
+
+def test_groupings_without_legal_personality_are_known_by_their_words():
+    assert bodies_in_law().grouping_in("South Yorkshire Integrated Care System") == "integrated care system"
+    assert bodies_in_law().grouping_in("NHS South Yorkshire Integrated Care Board") == ""
+
+
+def test_a_body_that_is_named_twice_is_refused():
+    text = (data_dir("resources") / "law" / "bodies.toml").read_text(encoding="utf-8")
+    with pytest.raises(ValueError, match="every named body must be described once"):
+        read_bodies(f'{text}\n[[named]]\nname = "Dorset  Council"\nkind = "unitary-council"\nsource = "x"\n')

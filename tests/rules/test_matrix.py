@@ -10,7 +10,7 @@ from jcadesk.model.draft import Draft
 from jcadesk.model.funds import Fund
 from jcadesk.model.parties import Consent, Party, PartyKind
 from jcadesk.resources import data_dir
-from jcadesk.rules.matrix import Limb, matrix
+from jcadesk.rules.matrix import Limb, annex, matrix
 from jcadesk.store.draft_file import from_bytes
 
 
@@ -43,7 +43,11 @@ def test_an_empty_draft_meets_no_limb() -> None:
         ("funds[POOL].resources", (), "reg 7(3)(e)"),
         ("terms.period.ends", None, "reg 7(3)(f)"),
         ("terms.variation", "", "reg 7(3)(f)"),
-        ("funds[POOL].host_party_id", "", "reg 7(3)(g)"),
+        ("terms.complaints", "", "reg 10(3)"),
+        ("terms.liability", "", "s 75(5)"),
+        ("parties[doncaster-ccg].kind", "other", "reg 3"),
+        ("governance.bodies[joint-commissioning-board].terms_of_reference", "", "reg 10(2)"),
+        ("funds[POOL].manager.party_id", "doncaster-ccg", "reg 7(4)"),
         ("funds[POOL].manager.post", "", "reg 7(4)"),
         ("funds[POOL].reporting.annual", False, "reg 7(4)(b)"),
         ("funds[POOL].audit", "", "reg 7(6)"),
@@ -96,3 +100,27 @@ def test_every_address_of_the_matrix_is_one_that_the_draft_has(draft: Draft) -> 
     for limb in matrix(draft):
         for address in (*limb.given, *limb.missing):
             get(draft, address)
+
+
+def test_a_fund_without_a_host_has_no_pool_manager_who_is_an_officer_of_the_host() -> None:
+    draft = put(agreement(), parse("funds[pooled].host_party_id"), "")
+    assert [limb.citation for limb in matrix(draft) if not limb.met] == ["reg 7(3)(g)", "reg 7(4)"]
+
+
+def test_a_lead_arrangement_brings_reports_and_with_an_nhs_trust_consents() -> None:
+    lead = Area(id="home-care", arrangement=Arrangement.LEAD_LA)
+    trust = Party(id="trust", kind=PartyKind.NHS_TRUST)
+    assert {"reg 9(2)", "reg 9(4)"} <= set(limbs(Draft(areas=(lead,), parties=(trust,))))
+    assert "reg 9(2)" not in limbs(Draft(areas=(lead,)))
+    nhs = Area(id="home-care", arrangement=Arrangement.LEAD_NHS)
+    assert "reg 8(3)" in limbs(Draft(areas=(nhs,)))
+
+
+def test_the_annex_tells_each_limb_in_words_with_what_answers_it_or_is_missing() -> None:
+    rows = {row.citation: row for row in annex(agreement())}
+    assert rows["reg 4(1)"].state == "met"
+    assert rows["reg 4(1)"].by == "Legal basis › Why functions will be exercised better"
+    assert "the Council" in rows["reg 3"].by and "the CCG" in rows["reg 3"].by
+    empty = {row.citation: row for row in annex(Draft())}
+    assert (empty["reg 7(6)"].state, empty["reg 7(6)"].by) == ("not met", "nothing yet")
+    assert empty["reg 4(1)"].by == rows["reg 4(1)"].by

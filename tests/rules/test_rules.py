@@ -5,8 +5,11 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from further_cases import FURTHER_FAILING, FURTHER_PASSING
 from hypothesis import given
-from rule_cases import AGREEMENT, COUNCIL, DORSET, FAILING, MOU, PASSING, Case, example
+from rule_cases import AGREEMENT, COUNCIL, DORSET, MOU, Case, example
+from rule_cases import FAILING as FIRST_FAILING
+from rule_cases import PASSING as FIRST_PASSING
 from strategies import drafts
 
 from jcadesk.model.address import get, parse, put
@@ -16,6 +19,8 @@ from jcadesk.rules.registry import TOPICS, all_rules, rules_of
 from jcadesk.rules.rule import Rule
 
 EVERY = tuple(DocumentKind)
+FAILING = (*FIRST_FAILING, *FURTHER_FAILING)
+PASSING = (*FIRST_PASSING, *FURTHER_PASSING)
 
 
 def named(case: Case) -> str:

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jcadesk import session as module
 from jcadesk.errors import AddressError, DraftFileError, ValueRefusedError
-from jcadesk.model.address import fill, parse, put
+from jcadesk.model.address import Address, fill, parse, put
 from jcadesk.model.draft import DocumentKind, Draft
 from jcadesk.model.parties import Party
-from jcadesk.rules import Finding, check
+from jcadesk.rules import check
+from jcadesk.rules.house import read_house_rules
 from jcadesk.session import Change, Session
 from jcadesk.store.draft_file import load, save
 
@@ -148,7 +148,7 @@ def test_a_refused_value_leaves_everything_as_it_was() -> None:
 
 @given(st.lists(st.tuples(st.sampled_from([NAME, PLACE]), st.text("ab ", max_size=3)), max_size=12))
 def test_undoing_everything_gives_the_first_draft_back_and_redoing_everything_the_last(
-    edits: list[tuple[module.Address, str]],
+    edits: list[tuple[Address, str]],
 ) -> None:
     session = Session()
     first = session.draft
@@ -244,22 +244,46 @@ def test_a_draft_without_a_file_is_called_by_the_name_of_the_partnership() -> No
     assert session.title == "Doncaster"
 
 
-def test_findings_are_those_of_the_documents_that_the_draft_is_for_worked_out_once_a_snapshot(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    checked: list[Draft] = []
-
-    def counting(draft: Draft, documents: tuple[DocumentKind, ...]) -> tuple[Finding, ...]:
-        checked.append(draft)
-        return check(draft, documents)
-
-    monkeypatch.setattr(module, "check", counting)
+def test_findings_are_those_of_the_documents_that_the_draft_is_for_worked_out_once_a_snapshot() -> None:
     session = Session()
     assert session.findings == check(session.draft, session.draft.documents)
-    assert session.findings is session.findings
-    session.apply(NAME, "Doncaster")
-    assert session.findings == check(session.draft, session.draft.documents)
-    assert len(checked) == 2
+    assert session.report is session.report
+    session.apply(parse("documents"), ("mou",))
+    assert session.findings == check(session.draft, [DocumentKind.MOU])
+
+
+def test_findings_stay_right_through_edits_undo_and_another_file(tmp_path: Path) -> None:
+    session = Session()
+    for address, value in ((PARTIES, [{"id": "one"}]), (NAME, "Doncaster"), (parse("terms.variation"), "In writing.")):
+        session.apply(address, value)
+        assert session.findings == check(session.draft)
+    session.undo()
+    assert session.findings == check(session.draft)
+    session.save(tmp_path / "one.jca")
+    session.new()
+    assert session.findings == check(Draft())
+    session.open(tmp_path / "one.jca")
+    assert session.findings == check(session.draft)
+
+
+def test_what_was_set_aside_is_no_finding_but_stays_in_the_report() -> None:
+    session = Session()
+    session.apply(
+        parse("set_aside"), [{"id": "a", "rule": "JCA704", "address": "terms.equality.summary", "reason": "x"}]
+    )
+    assert "JCA704" not in {finding.rule for finding in session.findings}
+    [aside] = session.report.set_aside
+    assert (aside.finding.rule, aside.reason) == ("JCA704", "x")
+
+
+def test_house_rules_beside_a_draft_and_those_of_the_session_are_checked(tmp_path: Path) -> None:
+    pack = '[[rule]]\nid = "H{0}"\nsays = "A vision."\nrequire = "partnership.vision"\n'
+    session = Session(read_house_rules(pack.format(1), "one.toml"))
+    assert [found.rule for found in session.findings if found.rule.startswith("H")] == ["H1"]
+    (tmp_path / "house-rules.toml").write_text(pack.format(2), "utf-8")
+    save(Draft(), tmp_path / "draft.jca")
+    session.open(tmp_path / "draft.jca")
+    assert [found.rule for found in session.findings if found.rule.startswith("H")] == ["H1", "H2"]
 
 
 def test_observers_are_told_of_every_change_until_they_end_it(tmp_path: Path) -> None:

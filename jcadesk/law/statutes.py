@@ -1,0 +1,193 @@
+"""Statutes in time: what each is for, from when to when it is in force, and what to use in its place."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from jcadesk.model.dates import FuzzyDate, Grain
+from jcadesk.model.draft import DocumentKind
+from jcadesk.resources import data_dir
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """A section or regulation, and what it is for; one with neither dates nor mentions goes with its statute."""
+
+    provision: str
+    purpose: str
+    documents: tuple[DocumentKind, ...]
+    """The documents for which it is offered."""
+    first_day: date | None = None
+    last_day: date | None = None
+    instead: str = ""
+    mentions: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statute:
+    """An Act or an instrument; days in force are both inclusive, ``None`` where open."""
+
+    id: str
+    title: str
+    mentions: tuple[str, ...]
+    """Regular expressions by which a text is seen to cite it."""
+    hints: tuple[str, ...]
+    """Words in small letters, one of which stands in every text that cites it."""
+    first_day: date | None
+    last_day: date | None
+    instead: str
+    """What to use once it is no longer in force."""
+    provisions: tuple[Provision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatutesInLaw:
+    """Every statute that is offered or found, and the day at which the law is stated."""
+
+    stated_as_at: date
+    statutes: tuple[Statute, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A provision to rely on, as it goes into the legal basis of a draft; *note* says what changes within the term."""
+
+    title: str
+    provision: str
+    purpose: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DatedLaw:
+    """Law that is not in force at all times, and how to find it cited; days are inclusive, ``None`` where open."""
+
+    title: str
+    hints: tuple[str, ...]
+    """Words in small letters, one of which stands in every text that cites it; they are quick to look for."""
+    pattern: re.Pattern[str]
+    first_day: date | None
+    last_day: date | None
+    instead: str
+
+    def trouble_on(self, day: date) -> str:
+        """Return what is wrong with citing it on *day*, such as "is in force only to 23 February 2025: use the ...".
+
+        Blank where nothing is.
+        """
+        if self.last_day and self.last_day < day:
+            return f"is in force only to {in_words(self.last_day)}: use {self.instead}"
+        if self.first_day and self.first_day > day:
+            return (
+                f"is in force only from {in_words(self.first_day)}: cite what was in force when the draft takes effect"
+            )
+        return ""
+
+
+@cache
+def statutes_in_law() -> StatutesInLaw:
+    """Read ``resources/law/statutes.toml``, which ships with the program."""
+    return read_statutes((data_dir("resources") / "law" / "statutes.toml").read_text(encoding="utf-8"))
+
+
+def read_statutes(text: str) -> StatutesInLaw:
+    """Return what a file such as ``statutes.toml`` says.
+
+    Raises ``ValueError`` where it is not TOML, names a document that does not exist, or has two statutes of one id.
+    """
+    content = tomllib.loads(text)
+    statutes = tuple(_statute(entry) for entry in content["statutes"])
+    if len({statute.id for statute in statutes}) != len(statutes):
+        raise ValueError("every statute must be described once: delete the second")
+    return StatutesInLaw(content["stated_as_at"], statutes)
+
+
+def offers(starts: date, ends: date | None, document: DocumentKind) -> tuple[Offer, ...]:
+    """Return the provisions that *document* may rely on: those in force on its first day, with a note on its last."""
+    return tuple(_offers(starts, ends, document))
+
+
+def dated_law_in(text: str) -> tuple[DatedLaw, ...]:
+    """Return the law that *text* cites and that is not in force at all times, each once, in the order of the file."""
+    if _SIGNS.search(text) is None:
+        return ()
+    low = text.lower()
+    hinted = dict.fromkeys(law for hint, law in _hinted() if hint in low)
+    return tuple(law for law in hinted if law.pattern.search(text))
+
+
+_SIGNS = re.compile("[0-9]|[Rr]egime|[Cc]ompetition")
+"""What stands in every text that cites anything: a year or a number, or one of two names given without either."""
+
+
+def in_words(day: date) -> str:
+    """Return a day as documents print it, such as 1 April 2018."""
+    return str(FuzzyDate(Grain.DAY, day))
+
+
+def _offers(starts: date, ends: date | None, document: DocumentKind) -> Iterator[Offer]:
+    for statute in statutes_in_law().statutes:
+        for one in statute.provisions:
+            first, last = one.first_day or statute.first_day, one.last_day or statute.last_day
+            if document in one.documents and not (first and first > starts) and not (last and last < starts):
+                within = last is not None and (ends is None or last < ends)
+                note = (
+                    f"In force to {in_words(last)}; then {one.instead or statute.instead}." if last and within else ""
+                )
+                yield Offer(statute.title, one.provision, one.purpose, note)
+
+
+@cache
+def _hinted() -> tuple[tuple[str, DatedLaw], ...]:
+    """Return every hint with the law that it hints at."""
+    found = (dated for statute in statutes_in_law().statutes for dated in _dated(statute))
+    return tuple((hint, law) for law in found for hint in law.hints)
+
+
+def _dated(statute: Statute) -> Iterator[DatedLaw]:
+    if statute.first_day or statute.last_day:
+        pattern = _compiled(statute.mentions)
+        yield DatedLaw(statute.title, statute.hints, pattern, statute.first_day, statute.last_day, statute.instead)
+    for one in statute.provisions:
+        if one.mentions:
+            title, pattern = f"{statute.title}, {one.provision}", _compiled(one.mentions)
+            yield DatedLaw(title, one.hints, pattern, one.first_day, one.last_day, one.instead)
+
+
+def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+
+
+def _statute(entry: Mapping[str, Any]) -> Statute:
+    return Statute(
+        id=entry["id"],
+        title=entry["title"],
+        mentions=tuple(entry["mentions"]),
+        hints=tuple(entry.get("hints", ())),
+        first_day=entry.get("from"),
+        last_day=entry.get("to"),
+        instead=entry.get("instead", ""),
+        provisions=tuple(_provision(one) for one in entry.get("provisions", ())),
+    )
+
+
+def _provision(entry: Mapping[str, Any]) -> Provision:
+    named = entry.get("documents")
+    kinds = {kind.value: kind for kind in DocumentKind}
+    if named and not set(named) <= set(kinds):
+        raise ValueError(f"a provision is offered for {', '.join(named)}: name documents that there are")
+    return Provision(
+        provision=entry["provision"],
+        purpose=entry["purpose"],
+        documents=tuple(kinds[name] for name in named) if named else tuple(DocumentKind),
+        first_day=entry.get("from"),
+        last_day=entry.get("to"),
+        instead=entry.get("instead", ""),
+        mentions=tuple(entry.get("mentions", ())),
+        hints=tuple(entry.get("hints", ())),
+    )

@@ -1,0 +1,135 @@
+"""What the rules look things up in: the items of one draft by id, worked out once however many rules ask."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+
+from jcadesk.finance.contributions import years
+from jcadesk.law.bodies import KindOfBody, Side, bodies_in_law, plain_name
+from jcadesk.law.stated import law_stated_as_at
+from jcadesk.law.statutes import DatedLaw, dated_law_in
+from jcadesk.model.address import Address
+from jcadesk.model.dates import FuzzyDate
+from jcadesk.model.draft import DocumentKind, Draft
+from jcadesk.model.finding import Severity
+from jcadesk.model.funds import Fund, FundKind
+from jcadesk.model.parties import Party
+from jcadesk.model.years import FinancialYear
+from jcadesk.rules.units import Text, Unit, members, texts_of
+
+Citations = dict[str, tuple[object, tuple[tuple[Text, DatedLaw], ...]]]
+"""By the address of a unit, the unit's part, and the law that its texts cite."""
+
+
+class Look:
+    """One draft with its lookups.
+
+    A rule that uses one still declares what it reads through it.
+    """
+
+    def __init__(
+        self,
+        draft: Draft,
+        tellable: Mapping[str, tuple[Severity, bool]] | None = None,
+        citations: Citations | None = None,
+    ) -> None:
+        """Look at *draft*; *tellable* says of each rule's id its severity and whether it may be set aside.
+
+        *citations* is what was found in the units of an earlier snapshot, kept for those that are still the same.
+        """
+        self._citations: Citations = {} if citations is None else citations
+        self._years: dict[str, tuple[FinancialYear, ...]] = {}
+        self.draft = draft
+        self.tellable = tellable or {}
+        self._ids: dict[tuple[str, str | None], frozenset[str]] = {}
+
+    @cached_property
+    def parties(self) -> dict[str, Party]:
+        """The parties by id."""
+        return {party.id: party for party in self.draft.parties}
+
+    def kind_in_law(self, party_id: str) -> KindOfBody | None:
+        """Return what the law says of the kind of a party, by its id."""
+        party = self.parties.get(party_id)
+        return bodies_in_law()[party.kind] if party else None
+
+    def side(self, party_id: str) -> Side | None:
+        """Return the side on which a party stands, by its id; ``None`` where there is no such party."""
+        kind = self.kind_in_law(party_id)
+        return kind.side if kind else None
+
+    @cached_property
+    def represented(self) -> frozenset[str]:
+        """The ids of the parties that another signs for."""
+        return frozenset(other for party in self.draft.parties for other in party.signs_for)
+
+    def first_of_name(self, legal_name: str) -> Party | None:
+        """Return the first party of that legal name; ``None`` where it is blank."""
+        return self._by_name.get(plain_name(legal_name))
+
+    @cached_property
+    def _by_name(self) -> dict[str, Party]:
+        named: dict[str, Party] = {}
+        for party in self.draft.parties:
+            if party.legal_name.strip():
+                named.setdefault(plain_name(party.legal_name), party)
+        return named
+
+    @cached_property
+    def by_short_name(self) -> dict[str, Party]:
+        """The parties by short name and by legal name, in small letters."""
+        names = ((party, name.casefold().strip()) for party in self.draft.parties for name in _names(party))
+        return {name: party for party, name in names if name}
+
+    @cached_property
+    def term(self) -> tuple[FuzzyDate | None, FuzzyDate | None]:
+        """The first and last day of the documents that the draft is for: the agreement's before the memorandum's."""
+        terms = self.draft.terms
+        period = (terms.period.starts, terms.period.ends)
+        if DocumentKind.AGREEMENT in self.draft.documents and any(period):
+            return period
+        return (terms.mou.starts, terms.mou.ends)
+
+    @cached_property
+    def law_day(self) -> date:
+        """The day whose law counts: when the documents take effect, else the day at which the draft states the law."""
+        stated = self.draft.legal.stated_as_at
+        return next((day.start for day in (self.term[0], stated) if day), law_stated_as_at())
+
+    @cached_property
+    def areas_paid_from_pools(self) -> frozenset[str]:
+        """The ids of the areas that pooled funds pay for."""
+        return frozenset(area for fund in self.draft.funds if fund.kind is FundKind.POOLED for area in fund.area_ids)
+
+    def ids_of(self, target: str, field: Address) -> frozenset[str]:
+        """Return the ids in the list at *target*; "funds[].lines" is that of the fund in which *field* stands."""
+        before, _, after = target.partition("[].")
+        key = (target, field.steps[0].key if after else None)
+        if key not in self._ids:
+            found = members(self.draft, before)
+            if after:
+                found = {item.id: item for item in getattr(found[str(key[1])], after)}
+            self._ids[key] = frozenset(found)
+        return self._ids[key]
+
+    def dated_law(self, unit: Unit) -> tuple[tuple[Text, DatedLaw], ...]:
+        """Return each text within *unit* that cites law not in force at all times, with that law.
+
+        It is looked for once while the unit stays the same, whatever becomes of the dates.
+        """
+        key = str(unit.at)
+        kept = self._citations.get(key)
+        if kept is None or kept[0] is not unit.part:
+            kept = (unit.part, tuple((text, law) for text in texts_of(unit) for law in dated_law_in(text.text)))
+            self._citations[key] = kept
+        return kept[1]
+
+    def years(self, fund: Fund) -> tuple[FinancialYear, ...]:
+        """Return every financial year that the fund's total or a line names, in order."""
+        if fund.id not in self._years:
+            self._years[fund.id] = years(fund)
+        return self._years[fund.id]
+
+
+def _names(party: Party) -> tuple[str, str]:
+    return party.short_name, party.legal_name

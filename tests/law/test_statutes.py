@@ -1,0 +1,110 @@
+"""Statutes in time: what may be relied on at the dates of a draft, and what a text cites that is not in force."""
+
+from datetime import date
+
+import pytest
+
+from jcadesk.law.stated import law_stated_as_at
+from jcadesk.law.statutes import dated_law_in, offers, read_statutes, statutes_in_law
+from jcadesk.model.draft import DocumentKind
+
+IN_2018, IN_2026 = date(2018, 4, 1), date(2026, 4, 1)
+FILE = 'stated_as_at = 2025-09-01\n[[statutes]]\nid = "one"\ntitle = "One Act 2001"\nmentions = ["one act 2001"]\n'
+
+
+def titles(starts: date, ends: date | None = None, document: DocumentKind = DocumentKind.AGREEMENT) -> set[str]:
+    return {f"{offer.title}, {offer.provision}" for offer in offers(starts, ends, document)}
+
+
+def troubles(text: str, day: date) -> list[str]:
+    return [f"{law.title} {law.trouble_on(day)}" for law in dated_law_in(text) if law.trouble_on(day)]
+
+
+def test_what_is_offered_is_in_force_when_the_draft_takes_effect():
+    old, new = titles(IN_2018), titles(IN_2026)
+    assert "Public Contracts Regulations 2015 (SI 2015/102), " in old - new
+    assert {"Procurement Act 2023, ", "National Health Service Act 2006, section 65Z5"} <= new - old
+    assert "National Health Service Act 2006, section 75" in old & new
+    assert "National Health Service Act 2006, section 13Z" in old - new
+
+
+def test_what_ends_within_the_term_is_offered_with_a_note_of_what_follows():
+    def notes(ends: date | None) -> list[str]:
+        found = offers(IN_2018, ends, DocumentKind.AGREEMENT)
+        return [offer.note for offer in found if offer.title.startswith("Public Contracts Regulations 2015")]
+
+    assert notes(date(2021, 3, 31)) == [""]
+    assert notes(None)[0].startswith("In force to 23 February 2025; then the Procurement Act 2023")
+    assert notes(date(2026, 3, 31)) == notes(None)
+
+
+def test_a_memorandum_is_not_offered_what_only_an_agreement_needs():
+    mou = titles(IN_2018, document=DocumentKind.MOU)
+    assert "National Health Service Act 2006, section 256" in titles(IN_2018) - mou
+    assert "National Health Service Act 2006, section 75" in mou
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("under the Public Contracts Regulations 2015", "use the Procurement Act 2023"),
+        ("PCR 2015", "only to 23 February 2025"),
+        ("Procurement, Patient Choice and Competition", "Provider Selection Regime"),
+        ("the Data Protection Act 1998", "use the UK GDPR"),
+        ("section 31 of the Health Act 1999", "use section 75 of the National Health Service Act 2006"),
+        ("section 2 of the Local Government Act 2000", "use section 1 of the Localism Act 2011"),
+        ("sections 14Z3 and 14Z9", "section 14Z3 is in force only to 30 June 2022"),
+        ("s.13ZB", "section 13Z is in force only to 30 June 2022"),
+        ("section 14Z1", "use section 14Z42"),
+        ("NHS and Community Care Act 1990", "use the Care Act 2014"),
+        ("National Assistance Act 1948", "use the Care Act 2014"),
+        ("Public Contracts Regulations 2006", "use the Public Contracts Regulations 2015"),
+        ("Audit Commission Act 1998", "Local Audit and Accountability Act 2014"),
+    ],
+)
+def test_law_that_has_ended_is_found_with_what_to_use(text: str, wanted: str):
+    [found] = troubles(text, IN_2026)
+    assert wanted in found
+
+
+def test_law_of_the_time_is_not_found_and_law_to_come_is():
+    assert troubles("Care Act 2014, Public Contracts Regulations 2015 and section 14Z3", IN_2018) == []
+    [found] = troubles("the Provider Selection Regime", IN_2018)
+    assert "in force only from 1 January 2024" in found
+
+
+@pytest.mark.parametrize("text", ["", "No law", "section 14Z42", "in 2015", "section 75 of the 2006 Act"])
+def test_what_cites_no_dated_law_is_passed_over(text: str):
+    assert troubles(text, IN_2026) == []
+
+
+def test_whatever_is_not_always_in_force_has_a_hint_and_says_what_to_use_once_it_has_ended():
+    for statute in statutes_in_law().statutes:
+        for one in (statute, *(found for found in statute.provisions if found.mentions)):
+            if one.first_day or one.last_day:
+                assert one.hints, one
+            if one.last_day:
+                assert one.instead, one
+
+
+def test_a_statutes_own_title_is_seen_to_cite_it():
+    for statute in statutes_in_law().statutes:
+        if statute.first_day or statute.last_day:
+            assert statute.title in {
+                law.title for law in dated_law_in(statute.title.replace("Act 2000, section", "Act 2000 section"))
+            }
+
+
+def test_the_law_is_stated_at_the_oldest_day_of_the_files():
+    assert law_stated_as_at() == date(2025, 9, 1)
+
+
+def test_two_statutes_of_one_id_are_refused():
+    with pytest.raises(ValueError, match="every statute must be described once"):
+        read_statutes(FILE + FILE.split("\n", 1)[1])
+
+
+def test_a_provision_for_a_document_that_there_is_not_is_refused():
+    more = '[[statutes.provisions]]\nprovision = "s 1"\npurpose = "x"\ndocuments = ["letter"]\n'
+    with pytest.raises(ValueError, match="offered for letter"):
+        read_statutes(FILE + more)
