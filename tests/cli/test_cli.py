@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-import jcadesk.cli
 import jcadesk.desktop.application
 from jcadesk import __version__
 from jcadesk.assembly.libreoffice import PROGRAM_VARIABLE
-from jcadesk.cli import COMMANDS, FAILED, FOUND, OK, has_display, main
+from jcadesk.cli import COMMANDS, FAILED, FOUND, OK, main
+from jcadesk.cli.window import has_display
 from jcadesk.errors import JcadeskError
 from jcadesk.model.address import parse, put
 from jcadesk.model.draft import Draft
@@ -54,7 +54,7 @@ def opened(monkeypatch: Patch) -> list[tuple[Path | None, Draft | None]]:
         return OK
 
     monkeypatch.setattr(jcadesk.desktop.application, "run", run)
-    monkeypatch.setattr(jcadesk.cli, "missing_libraries", nothing_missing)
+    monkeypatch.setattr("jcadesk.cli.window.missing_libraries", nothing_missing)
     return calls
 
 
@@ -228,7 +228,7 @@ def test_a_window_that_lacks_a_library_names_it(capsys: Capture, monkeypatch: Pa
     def missing(*_: object) -> list[str]:
         return ["libxcb-cursor0"]
 
-    monkeypatch.setattr(jcadesk.cli, "missing_libraries", missing)
+    monkeypatch.setattr("jcadesk.cli.window.missing_libraries", missing)
     assert main([]) == FAILED
     assert "install libxcb-cursor0" in one_sentence(capsys)
 
@@ -332,8 +332,8 @@ def test_check_says_so_where_it_finds_nothing(capsys: Capture, monkeypatch: Patc
     def nothing_made(*_: object, **__: object) -> tuple[()]:
         return ()
 
-    monkeypatch.setattr(jcadesk.cli, "report", nothing)
-    monkeypatch.setattr(jcadesk.cli, "proofread_draft", nothing_made)
+    monkeypatch.setattr("jcadesk.cli.checking.report", nothing)
+    monkeypatch.setattr("jcadesk.cli.checking.proofread_draft", nothing_made)
     path = example()
     capsys.readouterr()
     assert main(["check", str(path)]) == OK
@@ -508,19 +508,19 @@ def raising(error: BaseException) -> object:
 
 
 def test_a_person_who_stops_the_program_is_told_what_became_of_it(capsys: Capture, monkeypatch: Patch) -> None:
-    monkeypatch.setattr(jcadesk.cli, "_run", raising(KeyboardInterrupt()))
+    monkeypatch.setattr("jcadesk.cli.command_line._run", raising(KeyboardInterrupt()))
     assert main(["schema"]) == FAILED
     assert "stopped" in one_sentence(capsys)
 
 
 def test_any_error_of_the_house_is_one_sentence(capsys: Capture, monkeypatch: Patch) -> None:
-    monkeypatch.setattr(jcadesk.cli, "_run", raising(JcadeskError("It rained.")))
+    monkeypatch.setattr("jcadesk.cli.command_line._run", raising(JcadeskError("It rained.")))
     assert main(["schema"]) == FAILED
     assert one_sentence(capsys) == "jcadesk: It rained."
 
 
 def test_a_reader_that_goes_away_is_no_error(monkeypatch: Patch, tmp_path: Path) -> None:
-    monkeypatch.setattr(jcadesk.cli, "_run", raising(BrokenPipeError()))
+    monkeypatch.setattr("jcadesk.cli.command_line._run", raising(BrokenPipeError()))
     with (tmp_path / "pipe").open("w") as stream:
         kept = os.dup(stream.fileno())
         monkeypatch.setattr(sys, "stdout", stream)
