@@ -184,7 +184,7 @@ def generate(
 def make(order: Order) -> bytes:
     """Return the .docx that an order asks for, made here and now; raises as ``generate``."""
     draft, kind = order.draft, order.kind
-    chosen, draft_file = template_for(order.template, order.name), to_bytes(draft)
+    chosen, draft_file = template_for(order.template, order.name), to_bytes(_for_others(draft))
     title = f"{kind.label}: {draft.partnership.name}" if draft.partnership.name.strip() else kind.label
     properties = CoreProperties(
         title=title,
@@ -197,6 +197,11 @@ def make(order: Order) -> bytes:
     options = PrintOptions(keep_numbers=draft.terms.keep_numbers, with_facts=not order.publication)
     package = render_package(chosen, context(draft, document), properties, options)
     return write_package(with_seal(package if order.publication else with_draft(package, draft_file), mark))
+
+
+def _for_others(draft: Draft) -> Draft:
+    """Return the draft as a document carries it: why findings were set aside is for its own makers to read."""
+    return draft.model_copy(update={"set_aside": ()})
 
 
 def document_record(kind: DocumentKind, *, final: bool, mark: str = "") -> Record:

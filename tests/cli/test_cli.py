@@ -18,6 +18,7 @@ from jcadesk.cli.window import has_display
 from jcadesk.errors import JcadeskError
 from jcadesk.model.address import parse, put
 from jcadesk.model.draft import Draft
+from jcadesk.model.setting_aside import SetAside
 from jcadesk.ooxml.carried_draft import read_draft
 from jcadesk.ooxml.facts import read_facts
 from jcadesk.ooxml.names import w
@@ -202,6 +203,17 @@ def test_a_document_for_publication_carries_neither_facts_nor_draft() -> None:
     package = open_package(Path("doncaster-agreement.docx"))
     assert read_facts(package) == ()
     assert read_draft(package) is None
+
+
+def test_why_findings_were_set_aside_stays_in_the_draft_file() -> None:
+    path = example()
+    reason = "Their finance director asked us to wait."
+    save(load(path).model_copy(update={"set_aside": (SetAside(id="one", rule="JCA621", reason=reason),)}), path)
+    assert main(["generate", str(path)]) == OK
+    carried = read_draft(open_package(Path("doncaster-agreement.docx")))
+    assert carried is not None
+    assert reason not in carried.decode()
+    assert reason in path.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("command", [["generate", "doncaster-agreement.jca"], ["demo"]])
