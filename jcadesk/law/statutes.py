@@ -43,6 +43,8 @@ class Statute:
     instead: str
     """What to use once it is no longer in force."""
     provisions: tuple[Provision, ...]
+    source: str = ""
+    """The chapter or number, and what brought it into force or ended it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +78,12 @@ class DatedLaw:
     instead: str
 
     def trouble_on(self, day: date) -> str:
-        """Return what is wrong with citing it on *day*, such as "is in force only to 23 February 2025: use the ...".
+        """Return what is wrong with citing it on *day*, such as "was in force only until 23 February 2025: use ...".
 
         Blank where nothing is.
         """
         if self.last_day and self.last_day < day:
-            return f"is in force only to {in_words(self.last_day)}: use {self.instead}"
+            return f"was in force only until {in_words(self.last_day)}: use {self.instead}"
         if self.first_day and self.first_day > day:
             return (
                 f"is in force only from {in_words(self.first_day)}: cite what was in force when the draft takes effect"
@@ -173,6 +175,7 @@ def _statute(entry: Mapping[str, Any]) -> Statute:
         last_day=entry.get("to"),
         instead=entry.get("instead", ""),
         provisions=tuple(_provision(one) for one in entry.get("provisions", ())),
+        source=entry.get("source", ""),
     )
 
 

@@ -179,9 +179,10 @@ def every_provision_relied_on_is_in_force(reference: StatuteReference, look: Loo
     for law in dated_law_in(f"{reference.title}, {reference.provision}"):
         trouble = law.trouble_on(look.law_day)
         if trouble:
+            same = law.title.casefold().startswith(reference.name_for_people.casefold())
             yield Problem(
                 fill("legal.references[].title", reference.id),
-                f"{quoted(reference.name_for_people)} is relied on, but {law.title} {trouble}.",
+                f"{quoted(reference.name_for_people)} is relied on, but {'' if same else f'{law.title} '}{trouble}.",
             )
 
 

@@ -39,7 +39,32 @@ FURTHER_FAILING = (
         {f"{CCG}.legal_name": "NHS Essex Integrated Care Board", **ICB, "terms.period.starts": "1 April 2024"},
         f"{CCG}.exists_from",
         says="exists only from 1 April 2026, but the term starts on 1 April 2024: name the body that came before, or "
-        "correct the term, and check the order",
+        "correct the term.",
+    ),
+    fails(
+        "JCA115",
+        {f"{COUNCIL}.legal_name": "Surrey County Council", **MOVED},
+        f"{COUNCIL}.exists_to",
+        says="exists only to 31 March 2027, but the term ends on 31 March 2029: name its successor "
+        "(East Surrey Council or West Surrey Council), or shorten the term.",
+    ),
+    fails(
+        "JCA115",
+        {f"{COUNCIL}.legal_name": "Cumbria County Council", **MOVED},
+        f"{COUNCIL}.exists_to",
+        says="ended on 31 March 2023, before the term starts on 1 April 2026: name its successor (Cumberland Council",
+    ),
+    fails(
+        "JCA115",
+        {f"{CCG}.legal_name": "NHS Frimley Integrated Care Board", **ICB, **MOVED},
+        f"{CCG}.exists_to",
+        says="NHS Surrey and Sussex Integrated Care Board or NHS Thames Valley Integrated Care Board), and check the order",
+    ),
+    fails(
+        "JCA117",
+        MOVED,
+        f"{COUNCIL}.legal_name",
+        says="was the name of this body only until 31 October 2022: use City of Doncaster Council, once",
     ),
     fails("JCA116", {f"{CCG}.legal_name": "doncaster Metropolitan Borough Council"}, says="is listed twice"),
     fails(
@@ -220,7 +245,7 @@ FURTHER_FAILING = (
         "legal.references[old].title",
         says="use section 65Z5",
     ),
-    fails("JCA711", MOVED, "legal.procurement", "legal.procurement", says="which is in force only to"),
+    fails("JCA711", MOVED, "legal.procurement", "legal.procurement", says="which was in force only until"),
     fails(
         "JCA711",
         {"custom": {"data_note": "Under the Data Protection Act 1998."}, **MOVED, "legal.procurement": "None."},
@@ -240,6 +265,7 @@ FURTHER_PASSING = (
             "JCA114",
             "JCA115",
             "JCA116",
+            "JCA117",
             "JCA207",
             "JCA208",
             "JCA209",
@@ -307,6 +333,10 @@ FURTHER_PASSING = (
     Case("JCA115", {f"{COUNCIL}.legal_name": "Dorset County Council", f"{COUNCIL}.exists_to": "2029/30"}),
     Case("JCA115", {f"{CCG}.legal_name": "NHS Essex Integrated Care Board", **ICB, **MOVED}),
     Case("JCA115", of=DORSET),
+    Case("JCA115", {f"{COUNCIL}.legal_name": "Somerset County Council", **MOVED}),
+    Case("JCA117", {f"{COUNCIL}.legal_name": "City of Doncaster Council", **MOVED}),
+    Case("JCA117", {"terms.period.ends": "31 March 2023"}),
+    Case("JCA117", {"terms.period.starts": None}),
     Case("JCA116", {f"{CCG}.legal_name": "", f"{COUNCIL}.legal_name": ""}),
     Case("JCA209", {**LED, f"{AREA}.payments": [PAYMENT]}),
     Case("JCA210", {f"{AREA}.services[beds].description": "Surgery", f"{AREA}.arrangement": "aligned"}),

@@ -88,6 +88,13 @@ FAILING = (
     fails("JCA105", {f"{CCG}.kind": "icb", f"{CCG}.exists_from": None}, f"{CCG}.exists_from", says="1 July 2022"),
     fails("JCA105", {f"{COUNCIL}.exists_to": "2019/20"}, says="name its successor, or shorten the term"),
     fails("JCA106", {"terms.mou.ends": "2022/23"}, f"{CCG}.exists_to", says="31 March 2023", of=MOU),
+    fails(
+        "JCA106",
+        {"terms.mou.starts": "1 April 2026", "terms.mou.ends": None},
+        f"{CCG}.exists_to",
+        says="ended on 30 June 2022, before the term starts on 1 April 2026: name its successor",
+        of=MOU,
+    ),
     fails("JCA107", {f"{CCG}.address": ""}, says="The CCG has no address"),
     fails("JCA108", {f"{CCG}.signatories": []}, says="Nobody signs for the CCG", of=MOU),
     fails("JCA109", {f"{CCG}.kind": "nhs-trust"}, f"{CCG}.consents", says="the CCG"),
