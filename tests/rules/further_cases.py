@@ -23,6 +23,12 @@ def line(**more: Any) -> dict[str, Any]:
 
 FURTHER_FAILING = (
     fails("JCA110", {f"{CCG}.signatories": []}, says="Nobody signs for the CCG"),
+    fails(
+        "JCA110",
+        {f"{CCG}.signatories": [{"id": "one", "post": " "}]},
+        f"{CCG}.signatories[one].post",
+        says="A signatory of the CCG has no post",
+    ),
     fails("JCA111", {f"{CCG}.consents": [{"id": "one"}]}, f"{CCG}.consents[one].body", f"{CCG}.consents[one].date"),
     fails("JCA112", {f"{CCG}.legal_name": "Doncaster Place Partnership"}, says="“place partnership”"),
     fails("JCA113", {f"{CCG}.kind": "icb"}, says="its name says “clinical commissioning group”"),
@@ -58,7 +64,7 @@ FURTHER_FAILING = (
         "JCA115",
         {f"{CCG}.legal_name": "NHS Frimley Integrated Care Board", **ICB, **MOVED},
         f"{CCG}.exists_to",
-        says="NHS Surrey and Sussex Integrated Care Board or NHS Thames Valley Integrated Care Board), and check the order",
+        says="Surrey and Sussex Integrated Care Board or NHS Thames Valley Integrated Care Board), and check the order",
     ),
     fails(
         "JCA117",

@@ -97,6 +97,8 @@ FAILING = (
     ),
     fails("JCA107", {f"{CCG}.address": ""}, says="The CCG has no address"),
     fails("JCA108", {f"{CCG}.signatories": []}, says="Nobody signs for the CCG", of=MOU),
+    fails("JCA108", {f"{CCG}.signatories": [], f"{CCG}.signs_for": ["doncaster-ccg"]}, f"{CCG}.signatories", of=MOU),
+    fails("JCA108", {f"{CCG}.signatories": [{"id": "one"}]}, f"{CCG}.signatories[one].post", of=MOU),
     fails("JCA109", {f"{CCG}.kind": "nhs-trust"}, f"{CCG}.consents", says="the CCG"),
     fails("JCA201", {f"{AREA}.arrangement": "not-stated"}, says="“Intermediate Care”"),
     fails("JCA201", {f"{AREA}.arrangement": "not-stated", f"{AREA}.services": []}),
