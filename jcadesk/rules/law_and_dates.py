@@ -200,9 +200,31 @@ def no_text_cites_law_that_is_not_in_force(unit: Unit, look: Look) -> Iterator[P
     Put right: Cite what the message names instead; where the text tells of the past, set this aside.
     """
     for text, law in look.dated_law(unit):
-        trouble = law.trouble_on(look.law_day)
+        trouble = "" if law.body else law.trouble_on(look.law_day)
         if trouble and not _elsewhere(text):
             yield Problem(text.address, f"This text cites {law.title}, which {trouble}.")
+
+
+@rule_for_each(
+    UNITS,
+    "JCA712",
+    severity=Severity.WARNING,
+    source="Health and Care Act 2022; drafting practice: names of the past stand in drafts of the past",
+    reads=_DATES,
+)
+def no_text_speaks_of_a_body_that_is_gone(unit: Unit, look: Look) -> Iterator[Problem]:
+    """No text speaks of a kind of body that is gone when the documents take effect, unless it tells of the past.
+
+    Why: What such a body was to do, nobody would do.
+    Put right: Name the body that took over; where the text tells of the past, set this aside.
+    """
+    if unit.at.steps[0].name == "parties":
+        # What a party is called, and what it succeeds, are asked about by the rules on parties.
+        return
+    for text, law in look.dated_law(unit):
+        trouble = law.trouble_on(look.law_day) if law.body else ""
+        if trouble and not _elsewhere(text):
+            yield Problem(text.address, f"This text speaks of {law.title}, which {trouble}.")
 
 
 _HISTORY = ("background", "related_documents", "versions")

@@ -59,6 +59,12 @@ def test_a_memorandum_is_not_offered_what_only_an_agreement_needs():
         ("NHS and Community Care Act 1990", "use the Care Act 2014"),
         ("National Assistance Act 1948", "use the Care Act 2014"),
         ("Public Contracts Regulations 2006", "use the Public Contracts Regulations 2015"),
+        (
+            "the CCG's constitution",
+            "clinical commissioning groups ended on 30 June 2022: name the integrated care board",
+        ),
+        ("Primary Care Trusts", "ended on 31 March 2013"),
+        ("NHS Improvement", "name NHS England"),
         ("Audit Commission Act 1998", "Local Audit and Accountability Act 2014"),
     ],
 )

@@ -258,6 +258,19 @@ FURTHER_FAILING = (
         "custom[data_note]",
         says="use the UK GDPR",
     ),
+    fails(
+        "JCA712",
+        {"custom": {"note": "The CCG pays."}, **MOVED},
+        "partnership.purpose",
+        f"{POOL}.instalments_detail",
+        f"{POOL}.audit",
+        f"{POOL}.reporting.recipients",
+        "programme.elements[joint-commissioning].sro",
+        "terms.disputes.stages[chiefs].who",
+        "decision.implications[hr].text",
+        "custom[note]",
+        says="speaks of clinical commissioning groups, which ended on 30 June 2022: name the integrated care board",
+    ),
 )
 
 FURTHER_PASSING = (
@@ -331,6 +344,7 @@ FURTHER_PASSING = (
             "JCA709",
             "JCA710",
             "JCA711",
+            "JCA712",
         )
     ),
     Case("JCA111", {f"{CCG}.consents": [{"id": "one", "body": "NHS England", "date": "May 2018"}]}),
@@ -405,5 +419,6 @@ FURTHER_PASSING = (
     Case("JCA709", {"legal.references": [{"id": "one", "title": "NHS Act 2006", "provision": "s 75"}]}),
     Case("JCA710", of=MOU),
     Case("JCA711", {"partnership.background": "They began under the Health Act 1999."}),
+    Case("JCA712", {"custom": {"note": "The CCG pays."}}),
     Case("JCA711", {"terms.period": {}, "legal.stated_as_at": None, "legal.procurement": "The Procurement Act 2023."}),
 )
