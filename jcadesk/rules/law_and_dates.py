@@ -138,6 +138,31 @@ def the_law_is_stated_no_later_than_it_is_known(draft: Draft) -> Iterator[Proble
         )
 
 
+_STALE = 366
+"""Days before the documents take effect after which the law wants checking again: a year, leap years included."""
+
+
+@rule(
+    "JCA713",
+    severity=Severity.WARNING,
+    source="Drafting practice: law has a date",
+    reads=_DATES,
+)
+def the_law_is_stated_at_a_day_near_the_start(draft: Draft) -> Iterator[Problem]:
+    """No draft states the law at a day more than a year before its documents take effect.
+
+    Why: A draft that is used again carries old law with it, and its documents print the old day.
+    Put right: Check what has changed since, and give the day of that check.
+    """
+    stated, starts = draft.legal.stated_as_at, Look(draft).term[0]
+    if stated and starts and (starts.start - stated.end).days > _STALE:
+        yield Problem(
+            parse("legal.stated_as_at"),
+            f"The draft states the law as at {stated}, but takes effect on {in_words(starts.start)}: "
+            "check what has changed, and give the day of the check.",
+        )
+
+
 @rule(
     "JCA709",
     severity=Severity.ERROR,

@@ -259,6 +259,12 @@ FURTHER_FAILING = (
         says="use the UK GDPR",
     ),
     fails(
+        "JCA713",
+        {"terms.period.starts": "3 April 2019"},
+        "legal.stated_as_at",
+        says="states the law as at 1 April 2018, but takes effect on 3 April 2019",
+    ),
+    fails(
         "JCA712",
         {"custom": {"note": "The CCG pays."}, **MOVED},
         "partnership.purpose",
@@ -345,6 +351,7 @@ FURTHER_PASSING = (
             "JCA710",
             "JCA711",
             "JCA712",
+            "JCA713",
         )
     ),
     Case("JCA111", {f"{CCG}.consents": [{"id": "one", "body": "NHS England", "date": "May 2018"}]}),
@@ -419,6 +426,9 @@ FURTHER_PASSING = (
     Case("JCA709", {"legal.references": [{"id": "one", "title": "NHS Act 2006", "provision": "s 75"}]}),
     Case("JCA710", of=MOU),
     Case("JCA711", {"partnership.background": "They began under the Health Act 1999."}),
+    Case("JCA713", {"terms.period.starts": "2 April 2019"}),
+    Case("JCA713", {"legal.stated_as_at": None, **MOVED}),
+    Case("JCA713", {"terms.period.starts": None}),
     Case("JCA712", {"custom": {"note": "The CCG pays."}}),
     Case("JCA711", {"terms.period": {}, "legal.stated_as_at": None, "legal.procurement": "The Procurement Act 2023."}),
 )

@@ -52,4 +52,13 @@ def test_moved_to_2026_it_names_the_successor_the_superseded_acts_and_what_to_us
     assert "use the Procurement Act 2023 or, for health care services, the Health Care Services" in procurement
     texts = [one.message for one in check(draft) if (one.rule, str(one.address)) == ("JCA711", "legal.procurement")]
     assert any("Patient Choice and Competition" in text and "Provider Selection Regime" in text for text in texts)
-    assert {one.rule for one in check(draft)} == {"JCA105", "JCA117", "JCA323", "JCA324", "JCA710", "JCA711", "JCA712"}
+    assert {one.rule for one in check(draft)} == {
+        "JCA105",
+        "JCA117",
+        "JCA323",
+        "JCA324",
+        "JCA710",
+        "JCA711",
+        "JCA712",
+        "JCA713",
+    }
