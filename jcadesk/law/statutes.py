@@ -43,6 +43,10 @@ class Statute:
     instead: str
     """What to use once it is no longer in force."""
     provisions: tuple[Provision, ...]
+    source: str = ""
+    """The chapter or number, and what brought it into force or ended it."""
+    body: bool = False
+    """Whether it is no statute but a body, or a kind of body, that is gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +78,18 @@ class DatedLaw:
     first_day: date | None
     last_day: date | None
     instead: str
+    body: bool = False
+    """Whether it is no law but a body, or a kind of body, that is gone."""
 
     def trouble_on(self, day: date) -> str:
-        """Return what is wrong with citing it on *day*, such as "is in force only to 23 February 2025: use the ...".
+        """Return what is wrong with citing it on *day*, such as "was in force only until 23 February 2025: use ...".
 
         Blank where nothing is.
         """
+        if self.last_day and self.last_day < day and self.body:
+            return f"ended on {in_words(self.last_day)}: name {self.instead}"
         if self.last_day and self.last_day < day:
-            return f"is in force only to {in_words(self.last_day)}: use {self.instead}"
+            return f"was in force only until {in_words(self.last_day)}: use {self.instead}"
         if self.first_day and self.first_day > day:
             return (
                 f"is in force only from {in_words(self.first_day)}: cite what was in force when the draft takes effect"
@@ -121,8 +129,10 @@ def dated_law_in(text: str) -> tuple[DatedLaw, ...]:
     return tuple(law for law in hinted if law.pattern.search(text))
 
 
-_SIGNS = re.compile("[0-9]|[Rr]egime|[Cc]ompetition")
-"""What stands in every text that cites anything: a year or a number, or one of two names given without either."""
+_SIGNS = re.compile(
+    "[0-9]|[Rr]egime|[Cc]ompetition|CCG|PCT|[Cc]linical [Cc]ommissioning|[Pp]rimary [Cc]are [Tt]rust|NHS Improvement"
+)
+"""What stands in every text that cites anything: a year or a number, or one of the names given without either."""
 
 
 def in_words(day: date) -> str:
@@ -152,7 +162,8 @@ def _hinted() -> tuple[tuple[str, DatedLaw], ...]:
 def _dated(statute: Statute) -> Iterator[DatedLaw]:
     if statute.first_day or statute.last_day:
         pattern = _compiled(statute.mentions)
-        yield DatedLaw(statute.title, statute.hints, pattern, statute.first_day, statute.last_day, statute.instead)
+        dates = (statute.first_day, statute.last_day)
+        yield DatedLaw(statute.title, statute.hints, pattern, *dates, statute.instead, statute.body)
     for one in statute.provisions:
         if one.mentions:
             title, pattern = f"{statute.title}, {one.provision}", _compiled(one.mentions)
@@ -173,6 +184,8 @@ def _statute(entry: Mapping[str, Any]) -> Statute:
         last_day=entry.get("to"),
         instead=entry.get("instead", ""),
         provisions=tuple(_provision(one) for one in entry.get("provisions", ())),
+        source=entry.get("source", ""),
+        body=entry.get("body", False),
     )
 
 

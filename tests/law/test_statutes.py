@@ -48,23 +48,53 @@ def test_a_memorandum_is_not_offered_what_only_an_agreement_needs():
     ("text", "wanted"),
     [
         ("under the Public Contracts Regulations 2015", "use the Procurement Act 2023"),
-        ("PCR 2015", "only to 23 February 2025"),
+        ("PCR 2015", "only until 23 February 2025"),
         ("Procurement, Patient Choice and Competition", "Provider Selection Regime"),
         ("the Data Protection Act 1998", "use the UK GDPR"),
         ("section 31 of the Health Act 1999", "use section 75 of the National Health Service Act 2006"),
         ("section 2 of the Local Government Act 2000", "use section 1 of the Localism Act 2011"),
-        ("sections 14Z3 and 14Z9", "section 14Z3 is in force only to 30 June 2022"),
-        ("s.13ZB", "section 13Z is in force only to 30 June 2022"),
+        ("sections 14Z3 and 14Z9", "section 14Z3 was in force only until 30 June 2022"),
+        ("s.13ZB", "section 13Z was in force only until 30 June 2022"),
         ("section 14Z1", "use section 14Z42"),
         ("NHS and Community Care Act 1990", "use the Care Act 2014"),
         ("National Assistance Act 1948", "use the Care Act 2014"),
         ("Public Contracts Regulations 2006", "use the Public Contracts Regulations 2015"),
+        (
+            "the CCG's constitution",
+            "clinical commissioning groups ended on 30 June 2022: name the integrated care board",
+        ),
+        ("Primary Care Trusts", "ended on 31 March 2013"),
+        ("NHS Improvement", "name NHS England"),
         ("Audit Commission Act 1998", "Local Audit and Accountability Act 2014"),
     ],
 )
 def test_law_that_has_ended_is_found_with_what_to_use(text: str, wanted: str):
     [found] = troubles(text, IN_2026)
     assert wanted in found
+
+
+def test_every_statute_says_where_its_dates_come_from():
+    assert all(statute.source for statute in statutes_in_law().statutes)
+
+
+@pytest.mark.parametrize(
+    ("text", "last_day", "first_day"),
+    [
+        ("section 2 of the Local Government Act 2000", date(2012, 4, 3), None),
+        ("the Provider Selection Regime", None, date(2024, 1, 1)),
+        ("the Joint Working and Delegation Arrangements (England) Regulations 2022", None, date(2022, 7, 1)),
+    ],
+)
+def test_the_days_are_those_of_the_instruments_that_end_and_commence(
+    text: str, last_day: date | None, first_day: date | None
+):
+    [law] = dated_law_in(text)
+    assert (law.last_day, law.first_day) == (last_day, first_day)
+
+
+def test_pools_of_the_better_care_fund_rest_on_section_223ga_from_the_day_of_its_commencement():
+    assert "National Health Service Act 2006, section 223GA" not in titles(date(2014, 9, 30))
+    assert "National Health Service Act 2006, section 223GA" in titles(date(2014, 10, 1))
 
 
 def test_law_of_the_time_is_not_found_and_law_to_come_is():
