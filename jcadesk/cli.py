@@ -15,10 +15,12 @@ from jcadesk import __version__
 from jcadesk.assembly import worker
 from jcadesk.assembly.checks.checking import annotated, check_template
 from jcadesk.assembly.checks.checking import as_json as problem_as_json
+from jcadesk.assembly.checks.custom import asked_by
 from jcadesk.assembly.checks.fields import as_json as field_as_json
 from jcadesk.assembly.checks.fields import fields_markdown, fields_text, template_fields
 from jcadesk.assembly.documents import document_record, file_name, generate
 from jcadesk.assembly.limits import WORKER_ARGUMENT
+from jcadesk.assembly.proofreading.house import unanswered_findings
 from jcadesk.assembly.proofreading.registry import proofread_draft
 from jcadesk.desktop.system_libraries import missing_libraries
 from jcadesk.errors import DocumentError, DraftFileError, FinalRefusedError, JcadeskError, ValueRefusedError
@@ -224,6 +226,9 @@ def generate_documents(options: argparse.Namespace) -> int:
         paginate=options.paginate,
     )
     _write_documents(make, path.stem, kinds, options.out)
+    if options.template:
+        for finding in unanswered_findings(draft, asked_by(options.template), options.template.name):
+            print(f"jcadesk: {finding.message}", file=sys.stderr)
     return OK
 
 
@@ -238,8 +243,9 @@ def _refuse_unready(
 ) -> None:
     """Raise where the draft breaks a rule of severity error, or a document that it makes fails such a check."""
     found = report(draft, kinds, house)
+    house_templates = dict.fromkeys(kinds, template) if template else {}
     if not has_errors(found.findings):
-        found = _with_documents(found, draft, proofread_draft(draft, kinds, template, final=True))
+        found = _with_documents(found, draft, proofread_draft(draft, kinds, house_templates, final=True))
     errors = [finding for finding in found.findings if finding.severity is Severity.ERROR]
     if errors:
         lines = "\n".join(map(as_line, errors))
