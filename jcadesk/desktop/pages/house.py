@@ -5,7 +5,16 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QSpacerItem,
+    QWidget,
+)
 
 from jcadesk.desktop.binding import Binder
 from jcadesk.desktop.desk import Desk
@@ -100,6 +109,7 @@ class HousePage(Page):
                 self._shown.deleteLater()
             for name in names:
                 self._add(name)
+            self._rows.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding))
             self._shown = Binder(self.desk.session, self._answers, self.keys)
         self._shown.refresh()
 
