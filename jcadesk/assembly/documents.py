@@ -2,12 +2,14 @@
 
 import hashlib
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from jcadesk import __version__
 from jcadesk.assembly.compile import template_for
 from jcadesk.assembly.context import context
 from jcadesk.assembly.fact import Record
+from jcadesk.assembly.libreoffice import Stopped, never, saved_anew
 from jcadesk.assembly.limits import make_apart
 from jcadesk.assembly.orders import Allowance, Order
 from jcadesk.assembly.pagination import paginated
@@ -161,6 +163,7 @@ def generate(
     publication: bool = False,
     paginate: bool = False,
     allowance: Allowance = ALLOWANCE,
+    stopped: Stopped = never,
 ) -> bytes:
     """Return the .docx that *draft* makes, from the shipped template or from the house template at *template*.
 
@@ -168,7 +171,8 @@ def generate(
     no content controls, no list of facts, no draft to open again. Equal arguments give equal bytes, but where
     LibreOffice is to *paginate*: then page numbers are filled in, as its fonts have them. A house template is rendered
     in a process of its own, within *allowance*. Raises ``DocumentError`` where the template cannot be read or
-    LibreOffice not be asked, ``TemplateError`` where the template cannot be rendered.
+    LibreOffice not be asked, ``TemplateError`` where the template cannot be rendered, ``StoppedError`` soon
+    after *stopped* says that a person has stopped the work.
     """
     if template is None:
         shipped = DOCUMENTS[kind].template
@@ -177,8 +181,8 @@ def generate(
     else:
         data = read_source(template, Limits())
         order = Order(draft, kind, data, template.name, final=final, publication=publication)
-        made = make_apart(order, allowance)
-    return paginated(made) if paginate else made
+        made = make_apart(order, allowance, stopped)
+    return paginated(made, partial(saved_anew, stopped=stopped)) if paginate else made
 
 
 def make(order: Order) -> bytes:

@@ -106,6 +106,13 @@ class Prompts:
         dialog.accepted.connect(then)
         dialog.open()
 
+    def choose_template(self, folder: Path, then: Callable[[Path], None]) -> None:
+        """Ask for a house template, and hand its path to *then*."""
+        dialog = self._file_dialog("Choose a house template", folder, "Word documents (*.docx)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(_as_path(then))
+        dialog.open()
+
     def choose_folder(self, folder: Path, then: Callable[[Path], None]) -> None:
         """Ask for a folder, and hand it to *then*."""
         dialog = self._dialog("Choose a folder", folder)

@@ -25,7 +25,7 @@ from jcadesk.assembly.orders import (
     unpack_order,
 )
 from jcadesk.assembly.problems import Place, TemplateProblem, TemplateProblemsError
-from jcadesk.errors import AddressError, DocumentError, TemplateError
+from jcadesk.errors import AddressError, DocumentError, StoppedError, TemplateError
 from jcadesk.model.draft import DocumentKind, Draft
 from jcadesk.model.parties import Party
 from jcadesk.ooxml.package import write_package
@@ -70,6 +70,18 @@ def test_a_template_that_would_never_end_is_ended() -> None:
     endless = order(p(loops + "{% endfor %}" * 4), CROWD)
     with pytest.raises(TemplateError, match=r"house\.docx took more than 3 seconds.*stopped"):
         make_apart(endless, Allowance(seconds=3))
+
+
+def test_a_template_whose_filling_in_a_person_stops_is_ended() -> None:
+    looks: list[bool] = []
+
+    def stopped() -> bool:
+        looks.append(True)
+        return len(looks) > 2
+
+    loops = "".join(f"{{% for {name} in parties %}}" for name in "abcd")
+    with pytest.raises(StoppedError, match="was stopped"):
+        make_apart(order(p(loops + "{% endfor %}" * 4), CROWD), ALLOWANCE, stopped)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds the address space of a process")

@@ -180,6 +180,6 @@ def test_the_documents_of_the_examples_have_no_error_draft_or_final(name: str) -
 def test_a_document_that_cannot_be_made_is_a_finding_and_the_others_are_read(tmp_path: Path) -> None:
     template = tmp_path / "house.docx"
     template.write_bytes(b"PK, no")
-    [finding] = proofread_draft(Draft(), [MOU], template)
+    [finding] = proofread_draft(Draft(), [MOU], {MOU: template})
     assert finding.rule == "JCA800"
     assert finding.message.startswith("Memorandum of Understanding: it cannot be made: ")

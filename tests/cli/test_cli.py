@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from io import StringIO
 from pathlib import Path
 
+import docx
 import pytest
 from lxml import etree
 
@@ -281,6 +282,21 @@ def test_generate_takes_a_house_template(capsys: Capture) -> None:
     house.write_bytes(b"PK, no")
     assert main(["generate", str(path), "--template", str(house)]) == FAILED
     one_sentence(capsys)
+
+
+def test_what_a_house_template_asks_for_and_nobody_answers_is_told_in_a_sentence(capsys: Capture) -> None:
+    path = example()
+    document = docx.Document()
+    document.add_paragraph("{{ custom.cost_centre }}")
+    document.save("house.docx")
+    assert main(["generate", str(path), "--document", "mou", "--template", "house.docx"]) == OK
+    assert capsys.readouterr().err == (
+        "jcadesk: The house template house.docx asks for “Cost centre” (custom.cost_centre), which is not answered, so "
+        "“not stated” is printed: answer it in the window, at the step “House template”.\n"
+    )
+    arguments = ["generate", str(path), "--document", "mou", "--template", "house.docx", "--final", "--out", "final"]
+    assert main(arguments) == FOUND
+    assert not Path("final").exists()
 
 
 def test_a_draft_that_is_for_no_document_is_told(capsys: Capture) -> None:

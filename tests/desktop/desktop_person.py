@@ -65,6 +65,9 @@ class FakePrompts(Prompts):
         if self.confirmed:
             then()
 
+    def choose_template(self, folder: Path, then: Callable[[Path], None]) -> None:
+        self._choose(folder, then)
+
     def choose_folder(self, folder: Path, then: Callable[[Path], None]) -> None:
         self._choose(folder, then)
 
