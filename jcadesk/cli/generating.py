@@ -21,6 +21,7 @@ from jcadesk.model.finding import Severity
 from jcadesk.ooxml.package import save_bytes
 from jcadesk.opening import open_draft
 from jcadesk.rules.checker import has_errors
+from jcadesk.rules.matrix import annex
 from jcadesk.rules.registry import report
 from jcadesk.rules.rule import Rule
 from jcadesk.rules.telling import as_line
@@ -43,6 +44,7 @@ def generate_documents(options: argparse.Namespace) -> int:
         final=options.final,
         publication=options.publication,
         paginate=options.paginate,
+        requirements=annex(draft),
     )
     write_documents(make, path.stem, kinds, options.out)
     if options.template:

@@ -8,6 +8,7 @@ from jcadesk.assembly.documents import file_name, generate
 from jcadesk.errors import DocumentError, StoppedError
 from jcadesk.model.draft import DocumentKind, Draft
 from jcadesk.ooxml.package import save_bytes
+from jcadesk.rules.matrix import annex
 
 Report = Callable[[int, int, str], None]
 """Told how many documents are written, of how many, and what comes next."""
@@ -55,6 +56,7 @@ def write_documents(order: Order, report: Report, stopped: Callable[[], bool]) -
                 paginate=order.paginate,
                 publication=order.publication,
                 final=order.final,
+                requirements=annex(order.draft),
                 stopped=stopped,
             )
         except StoppedError:

@@ -28,6 +28,7 @@ from jcadesk.assembly.problems import Place, TemplateProblem, TemplateProblemsEr
 from jcadesk.errors import AddressError, DocumentError, StoppedError, TemplateError
 from jcadesk.model.draft import DocumentKind, Draft
 from jcadesk.model.parties import Party
+from jcadesk.model.requirement import Requirement
 from jcadesk.ooxml.package import write_package
 from jcadesk.resources import data_dir
 
@@ -197,9 +198,12 @@ def test_the_worker_binds_itself_where_the_system_can(monkeypatch: Patch) -> Non
     assert len(calls) == 2
 
 
+ASKED = Requirement("reg 7(6)", "audit", "met", "Funds › Audit")
+
+
 @given(draft=small_drafts())
 def test_an_order_comes_through_as_it_was_given(draft: Draft) -> None:
-    wanted = Order(draft, DocumentKind.AGREEMENT, b"\n\x00{}\n", "a “b”\n.docx", True, True)
+    wanted = Order(draft, DocumentKind.AGREEMENT, b"\n\x00{}\n", "a “b”\n.docx", True, True, (ASKED,))
     assert unpack_order(pack_order(wanted, ALLOWANCE)) == (wanted, ALLOWANCE)
 
 

@@ -25,8 +25,10 @@ from jcadesk.ooxml.facts import read_facts
 from jcadesk.ooxml.names import w
 from jcadesk.ooxml.package import Element, Package, open_package, save_package, serialise_xml
 from jcadesk.ooxml.seal import with_seal
+from jcadesk.ooxml.text import plain_text
 from jcadesk.resources import data_dir
 from jcadesk.rules.checker import Report
+from jcadesk.rules.matrix import annex
 from jcadesk.store.draft_file import load, save
 
 Capture = pytest.CaptureFixture[str]
@@ -629,3 +631,12 @@ def test_the_names_that_a_template_may_use_are_listed(capsys: Capture) -> None:
     assert set(listed[0]) == {"name", "type", "unit", "example", "meaning"}
     assert main(["template", "fields", "--format", "markdown"]) == OK
     assert capsys.readouterr().out.startswith("# What a template may use")
+
+
+def test_the_agreement_says_where_each_requirement_of_the_law_is_met() -> None:
+    path = example()
+    assert main(["generate", str(path)]) == OK
+    lines = plain_text(open_package(Path("doncaster-agreement.docx"))).split("\n")
+    start = next(at for at, line in enumerate(lines) if line.endswith("Where the requirements of the law are met"))
+    printed = [" | ".join((row.citation, row.asks, row.by)).casefold() for row in annex(load(path))]
+    assert [line.casefold() for line in lines[start + 2 : start + 2 + len(printed)]] == printed

@@ -45,6 +45,13 @@ _DOCUMENT = record_of(
     fingerprint=(LINE, "Figures that tell documents of this draft, template and version of jcadesk from all others."),
 )
 
+_REQUIREMENT = record_of(
+    citation=(LINE, "The provision, such as “reg 7(3)(a)”."),
+    asks=(LINE, "What it asks for."),
+    state=(LINE, "“met” or “not met”."),
+    by=(LINE, "What answers it or, where it is not met, what is missing."),
+)
+
 
 @cache
 def context_shape() -> Shape:
@@ -56,6 +63,9 @@ def context_shape() -> Shape:
     )
     fields["custom_fields"] = Named(custom.shape, custom.title, custom.meaning)
     fields["document"] = Named(_DOCUMENT, "Document", "Which document is being made.")
+    fields["requirements"] = Named(
+        list_of(_REQUIREMENT), "Requirements of the law", "What the law asks for, met or not; none in a first look."
+    )
     for name, add in _ADDED.items():
         fields[name] = _added(fields[name], add)
     parties = replace(fields["parties"].shape, like="parties")
