@@ -5,6 +5,7 @@ from jcadesk.desktop.pages.areas import AreasPage
 from jcadesk.desktop.pages.check import CheckPage
 from jcadesk.desktop.pages.funds import FundsPage
 from jcadesk.desktop.pages.generate import GeneratePage
+from jcadesk.desktop.pages.legal import LegalPage
 from jcadesk.desktop.pages.parties import PartiesPage
 
-PAGES: tuple[type[Page], ...] = (PartiesPage, AreasPage, FundsPage, CheckPage, GeneratePage)
+PAGES: tuple[type[Page], ...] = (PartiesPage, AreasPage, FundsPage, LegalPage, CheckPage, GeneratePage)
