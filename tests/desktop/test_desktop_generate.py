@@ -19,6 +19,7 @@ from jcadesk.desktop import writing
 from jcadesk.desktop.findings_model import FindingsModel, summary
 from jcadesk.desktop.forms import part
 from jcadesk.desktop.main_window import MainWindow
+from jcadesk.desktop.page_list import PAGES
 from jcadesk.desktop.pages.generate import GeneratePage
 from jcadesk.desktop.step_state import StepState
 from jcadesk.errors import TemplateError
@@ -46,7 +47,7 @@ def no_libreoffice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 @pytest.fixture
 def page(window: MainWindow, tmp_path: Path) -> Iterator[GeneratePage]:
     """The Generate page, set to write to a folder of the test's."""
-    window.wizard.go_to(4)
+    window.wizard.go_to(len(PAGES) - 1)
     found = window.wizard.page_now
     assert isinstance(found, GeneratePage)
     part(found.form, QLineEdit, "folder").setText(str(tmp_path / "out"))

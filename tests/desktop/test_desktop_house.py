@@ -13,6 +13,8 @@ from jcadesk.desktop.forms import part
 from jcadesk.desktop.house_templates import HouseTemplates
 from jcadesk.desktop.main_window import MainWindow
 from jcadesk.desktop.page import Page
+from jcadesk.desktop.page_list import PAGES
+from jcadesk.desktop.pages.house import HousePage
 from jcadesk.desktop.step_state import StepState
 from jcadesk.model.address import parse
 from jcadesk.model.draft import DocumentKind
@@ -35,7 +37,7 @@ def house(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def page(window: MainWindow) -> Page:
-    window.wizard.go_to(3)
+    window.wizard.go_to(PAGES.index(HousePage))
     return window.wizard.page_now
 
 
@@ -79,7 +81,7 @@ def test_an_unanswered_name_is_a_finding_that_leads_to_its_field(
     page: Page, prompts: FakePrompts, house: Path, window: MainWindow
 ) -> None:
     choose(page, prompts, house)
-    window.wizard.go_to(4)
+    window.wizard.go_to(len(PAGES) - 1)
     view = part(window.wizard.page_now.form, QListView, "findings")
     texts = [view.model().index(row, 0).data() for row in range(view.model().rowCount())]
     row = next(number for number, text in enumerate(texts) if "custom.cost_centre" in text)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from jcadesk.desktop import proofreading, writing
 from jcadesk.desktop.forms import part
 from jcadesk.desktop.main_window import MainWindow
+from jcadesk.desktop.page_list import PAGES
 from jcadesk.desktop.pages.generate import GeneratePage
 from jcadesk.model.address import parse
 from jcadesk.model.draft import DocumentKind, Draft
@@ -23,7 +24,7 @@ FINISH = QWizard.WizardButton.FinishButton
 
 @pytest.fixture
 def page(window: MainWindow, tmp_path: Path) -> GeneratePage:
-    window.wizard.go_to(4)
+    window.wizard.go_to(PAGES.index(GeneratePage))
     found = window.wizard.page_now
     assert isinstance(found, GeneratePage)
     part(found.form, QLineEdit, "folder").setText(str(tmp_path / "out"))
