@@ -80,7 +80,7 @@ class Proofreading(QObject):
         self.refresh()
 
     def finish(self) -> None:
-        """Stop reading between documents and wait until it has stopped."""
+        """Wait until the reading that is going on has ended."""
         if self._worker is not None:
             self._worker.finish()
 

@@ -62,6 +62,7 @@ class Wizard(QWizard):
         self.currentIdChanged.connect(self._on_page)
         self.steps.wanted.connect(self.go_to)
         self.check_timer.timeout.connect(self.check)
+        self._desk.house.changed.connect(self.check)
         for page in self.pages_in_order:
             page.address_wanted.connect(self.reveal)
             if isinstance(page, GeneratePage):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 from proofreading_cases import AGREEMENT, DEFINED, FAILING, MOU, PASSING, Case
@@ -183,3 +184,12 @@ def test_a_document_that_cannot_be_made_is_a_finding_and_the_others_are_read(tmp
     [finding] = proofread_draft(Draft(), [MOU], {MOU: template})
     assert finding.rule == "JCA800"
     assert finding.message.startswith("Memorandum of Understanding: it cannot be made: ")
+
+
+def test_what_a_house_template_asks_for_and_the_draft_does_not_answer_is_found(tmp_path: Path) -> None:
+    document = Document()
+    document.add_paragraph("{{ custom.cost_centre }}")
+    template = tmp_path / "house.docx"
+    document.save(str(template))
+    found = proofread_draft(Draft(), [MOU], {MOU: template})
+    assert [str(one.address) for one in found if one.rule == "JCA814"] == ["custom[cost_centre]"]

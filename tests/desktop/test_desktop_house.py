@@ -64,6 +64,8 @@ def test_what_a_house_template_asks_for_is_asked_answered_and_undone_by_the_keyb
     choose(page, prompts, house)
     assert asked(page) == ["Cost centre", "Signing officer"]
     assert page.state(()) is StepState.PROBLEMS
+    step = window.wizard.steps.item(PAGES.index(HousePage)).text()
+    assert step.endswith(StepState.PROBLEMS.label)
     page.reveal(parse("custom[cost_centre]"))
     type_text("A12")
     tab()
