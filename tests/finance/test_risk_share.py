@@ -127,6 +127,12 @@ def test_where_every_line_is_fixed_all_of_the_variance_is_theirs() -> None:
     assert sums(run(six_four([step("fixed-lines", line_ids=["l-a", "l-b"])]), "500")) == {"a": "500.00"}
 
 
+def test_what_arose_in_fixed_lines_is_set_aside_first_wherever_their_step_stands() -> None:
+    fixed = step("fixed-lines", line_ids=["l-a", "l-b"])
+    assert sums(run(six_four([band(), fixed]), "500")) == {"a": "500.00"}
+    assert sums(run(six_four([band(up_to="100"), fixed]), "500")) == {"a": "500.00"}
+
+
 def test_fixed_lines_of_a_fund_without_a_host_fall_on_nobody() -> None:
     pool = fund(line("a", "1.00"), line("b", "1.00"), over=[step("fixed-lines", line_ids=["l-a", "l-b"])])
     assert sums(run(pool, "500")) == {"undecided": "500.00"}

@@ -52,6 +52,15 @@ _REQUIREMENT = record_of(
     by=(LINE, "What answers it or, where it is not met, what is missing."),
 )
 
+_RISK_USES = record_of(
+    steps=(FLAG, "Whether any step is agreed for any fund."),
+    bands=(FLAG, "Whether any step is a band."),
+    lines=(FLAG, "Whether any step names lines that are out of scope or fixed."),
+    limits=(FLAG, "Whether any step limits what a party bears or keeps."),
+    own=(FLAG, "Whether any band falls on each party for its own services."),
+    measures=(FLAG, "Whether any step is measured on contributions or divided by them."),
+)
+
 
 @cache
 def context_shape() -> Shape:
@@ -66,6 +75,7 @@ def context_shape() -> Shape:
     fields["requirements"] = Named(
         list_of(_REQUIREMENT), "Requirements of the law", "What the law asks for, met or not; none in a first look."
     )
+    fields["risk_uses"] = Named(_RISK_USES, "Steps in use", "Which kinds of step the risk shares of all funds have.")
     for name, add in _ADDED.items():
         fields[name] = _added(fields[name], add)
     parties = replace(fields["parties"].shape, like="parties")
