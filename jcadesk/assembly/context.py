@@ -6,6 +6,7 @@ from typing import NamedTuple, cast
 
 from jcadesk.assembly import tables
 from jcadesk.assembly.fact import Fact, OpenRecord, Record
+from jcadesk.assembly.risk_words import risk_uses
 from jcadesk.model.address import Address, Step, fill, title_of
 from jcadesk.model.base import FrozenMap, Item, Part
 from jcadesk.model.draft import Draft, is_custom_name
@@ -96,6 +97,7 @@ def context(draft: Draft, document: Record) -> dict[str, object]:
     names = dict(mirror)
     names["document"] = document
     names["funds"] = tables.funds(draft, _records(mirror["funds"]))
+    names["risk_uses"] = risk_uses(draft)
     names["areas"] = tables.areas(draft, _records(mirror["areas"]))
     names["governance"] = tables.governance(draft, cast("Record", mirror["governance"]))
     names["programme"] = tables.programme(draft, cast("Record", mirror["programme"]))

@@ -7,6 +7,7 @@ from jcadesk.assembly.body_diagram import governance_diagram
 from jcadesk.assembly.fact import Fact, Record
 from jcadesk.assembly.fund_charts import contributions_chart, overspend_chart
 from jcadesk.assembly.fund_examples import examples
+from jcadesk.assembly.risk_words import risk_lists
 from jcadesk.finance import contributions as money
 from jcadesk.model.address import fill
 from jcadesk.model.areas import Area
@@ -82,7 +83,7 @@ def _fund(fund: Fund, record: Record, names: Mapping[str, str]) -> Record:
         total_rows=tuple(_total_rows(fund, years, names)),
         agreed_totals=tuple(_agreed(fund, year) for year in years),
         share_rows=_share_rows(fund, record, years, names),
-        risk_lists=_risk_lists(cast("Record", record["risk_share"])),
+        risk_lists=risk_lists(cast("Record", record["risk_share"])),
         contributions_chart=contributions_chart(fund, names),
         overspend_chart=overspend_chart(fund, names),
         worked_examples=examples(fund, names),
@@ -147,9 +148,3 @@ def _share_rows(
         )
         for party, percent in rows
     )
-
-
-def _risk_lists(risk: Record) -> tuple[Record, ...]:
-    over = Record(title="An overspend", is_over=True, steps=risk["overspend"])
-    under = Record(title="An underspend", is_over=False, steps=risk["underspend"])
-    return over, under

@@ -94,7 +94,7 @@ class _Plan:
             if isinstance(turn, Cap):
                 caps.append(turn)
             turns.append(None if isinstance(turn, Cap) else turn)
-        first = [place for place, turn in enumerate(turns) if isinstance(turn, SetAside)]
+        first = [place for place, step in enumerate(self._steps) if _comes_first(step, turns[place])]
         rest = [place for place in range(len(turns)) if place not in first]
         return Waterfall(self._side, self._steps, tuple(self._parties), tuple(turns), tuple(first + rest), tuple(caps))
 
@@ -249,6 +249,11 @@ class _Plan:
             return Nothing("its limit is below nought")
         target = place_of(self._parties, step.excess_to_party_id)
         return Cap(place, self._parties.index(step.party_id), min(limits), target)
+
+
+def _comes_first(step: AnyStep, turn: Turn | None) -> bool:
+    """Tell whether a step takes its turn before all others: what arose in lines that are not shared is set aside."""
+    return isinstance(turn, SetAside) or (isinstance(step, FixedLinesStep) and isinstance(turn, Layer))
 
 
 def _set_aside(steps: tuple[AnyStep, ...]) -> Iterator[str]:

@@ -83,7 +83,7 @@ def printed(body: Element) -> list[list[list[str]]]:
 def said_on_the_command_line(
     draft: Draft, fund: Fund, variance: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> dict[str, Decimal]:
-    """What ``jcadesk scenario`` prints as JSON, by the words that head a column, without what is nought."""
+    """What ``jcadesk scenario`` prints as JSON, by the words that head a column, less what is nought."""
     save(draft, folder / "d.jca")
     capsys.readouterr()
     year = first_year_of_known_size(fund)
@@ -100,7 +100,7 @@ def said_on_the_command_line(
         "Undecided": found["undecided"],
     }
     every = {**{names[party]: amount for party, amount in found["parties"].items()}, **rest}
-    return {name: Decimal(amount) for name, amount in every.items() if Decimal(amount)}
+    return {name.casefold(): Decimal(amount) for name, amount in every.items() if Decimal(amount)}
 
 
 def assert_says_the_same(
@@ -113,7 +113,7 @@ def assert_says_the_same(
         for variance, _, *amounts in rows:
             told = {name: parse_money(text) for name, text in zip(heads[2:], amounts, strict=True)}
             said = said_on_the_command_line(draft, fund, variance, folder, capsys)
-            assert {name: amount for name, amount in told.items() if amount} == said
+            assert {name.casefold(): amount for name, amount in told.items() if amount} == said
             assert sum(said.values()) == parse_money(variance)
 
 

@@ -45,6 +45,15 @@ _DOCUMENT = record_of(
     fingerprint=(LINE, "Figures that tell documents of this draft, template and version of jcadesk from all others."),
 )
 
+_RISK_USES = record_of(
+    steps=(FLAG, "Whether any step is agreed for any fund."),
+    bands=(FLAG, "Whether any step is a band."),
+    lines=(FLAG, "Whether any step names lines that are out of scope or fixed."),
+    limits=(FLAG, "Whether any step limits what a party bears or keeps."),
+    own=(FLAG, "Whether any band falls on each party for its own services."),
+    measures=(FLAG, "Whether any step is measured on contributions or divided by them."),
+)
+
 
 @cache
 def context_shape() -> Shape:
@@ -56,6 +65,7 @@ def context_shape() -> Shape:
     )
     fields["custom_fields"] = Named(custom.shape, custom.title, custom.meaning)
     fields["document"] = Named(_DOCUMENT, "Document", "Which document is being made.")
+    fields["risk_uses"] = Named(_RISK_USES, "Steps in use", "Which kinds of step the risk shares of all funds have.")
     for name, add in _ADDED.items():
         fields[name] = _added(fields[name], add)
     parties = replace(fields["parties"].shape, like="parties")
