@@ -7,10 +7,10 @@ PYTHON ?= python3
 RUN := $(UV) run --no-sync
 SYNCED := .venv/.synced
 
-.PHONY: help setup demo test check coverage bench lint types layers format rules-docs template-docs long long-money clean
+.PHONY: help setup demo test check coverage bench lint types layers format rules-docs template-docs long long-money long-documents clean
 
 help: ## list the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk 'BEGIN {FS = ":.*## "} {printf "  make %-12s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk 'BEGIN {FS = ":.*## "} {printf "  make %-14s %s\n", $$1, $$2}'
 
 demo: setup ## write every document of the Doncaster example into out/, then open the window
 	@$(RUN) jcadesk demo --out out
@@ -28,6 +28,9 @@ long: setup ## the property-based tests with many more examples
 
 long-money: setup ## the risk share on 100,000 random funds and variances
 	@JCADESK_HYPOTHESIS=very-long $(RUN) pytest tests/finance/test_risk_share_anything.py
+
+long-documents: setup ## the shipped documents of 1,000 random drafts for each test and kind: all is printed, all is sound
+	@JCADESK_DOCUMENTS=1000 $(RUN) pytest tests/documents/test_documents_anything.py
 
 bench: setup ## the speed of rendering, as ratios measured in one run
 	@$(RUN) python -m bench

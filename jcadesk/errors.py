@@ -36,5 +36,9 @@ class FinalRefusedError(JcadeskError):
     """A final document asked for while findings of severity error stand."""
 
 
+class StoppedError(JcadeskError):
+    """Work that a person stopped: nothing is half done."""
+
+
 class SpreadsheetError(JcadeskError):
     """A workbook that cannot be read or written; the file itself is left as it was."""

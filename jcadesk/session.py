@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from jcadesk.errors import DraftFileError
+from jcadesk.errors import DraftFileError, ValueRefusedError
 from jcadesk.model import address as addresses
 from jcadesk.model.address import Address
 from jcadesk.model.base import Item
 from jcadesk.model.draft import Draft
+from jcadesk.model.setting_aside import SetAside
 from jcadesk.opening import open_draft
 from jcadesk.rules import Finding
 from jcadesk.rules.checker import Checker, Report
@@ -93,6 +94,10 @@ class Session:
             self._found = (self._draft, self._checker.report(self._draft))
         return self._found[1]
 
+    def rule_of(self, finding: Finding) -> Rule | None:
+        """Return the rule that made *finding*, or ``None`` where it was made by something else."""
+        return self._checker.rule(finding.rule)
+
     @property
     def next_undo(self) -> str | None:
         """What ``undo`` would take back, in words for a menu, or ``None`` where there is nothing."""
@@ -138,6 +143,35 @@ class Session:
         self._take(draft, address, words)
         self.end_step()
 
+    def set_aside(self, finding: Finding, reason: str) -> None:
+        """Set *finding* aside with a reason, as one step of the history; an earlier reason gives way.
+
+        Raises ``ValueRefusedError`` where no reason is given, or where the rule may not be set aside.
+        """
+        self.refuse_setting_aside(finding)
+        if not reason.strip():
+            raise ValueRefusedError(f"{finding.rule} is not set aside without a reason: say why it may stand.")
+        items, where = addresses.parse("set_aside"), str(finding.address)
+        others = tuple(one for one in self._draft.set_aside if (one.rule, one.address) != (finding.rule, where))
+        key = addresses.fresh_id(others, finding.rule)
+        new = SetAside(id=key, rule=finding.rule, address=where, reason=reason.strip())
+        draft = addresses.put(self._draft, items, (*others, new))
+        self.replace(draft, items.item(key), f"setting aside {finding.rule}")
+
+    def refuse_setting_aside(self, finding: Finding) -> None:
+        """Raise ``ValueRefusedError``, which says why, where *finding* may not be set aside; else do nothing."""
+        if not self._checker.may_be_set_aside(finding):
+            raise ValueRefusedError(
+                f"{finding.rule} cannot be set aside, for a final that breaks it would be void or unlawful: "
+                "put right what it finds."
+            )
+
+    def take_back(self, key: str) -> None:
+        """Have the finding stand again that the item of that id in the draft's ``set_aside`` sets aside."""
+        address = addresses.parse("set_aside").item(key)
+        rule = addresses.get(self._draft, address).rule
+        self.replace(addresses.remove(self._draft, address), address, f"taking back {rule}")
+
     def end_step(self) -> None:
         """Have the next edit begin a new step of the history, even where its address is the same."""
         self._typing = False
@@ -166,6 +200,7 @@ class Session:
     def save(self, path: Path | None = None) -> None:
         """Save to *path*, which becomes the draft's file, or to the file that it has.
 
+        The house rules beside the file are read anew: a copy saved elsewhere is under the rules of that folder.
         Raises ``DraftFileError`` where it cannot be written or there is no file yet; all is then as it was.
         """
         target = path or self._path
@@ -174,6 +209,7 @@ class Session:
         save(self._draft, target)
         self._path = target
         self._saved = self._draft
+        self._take_house_rules()
         self.end_step()
         self._tell(Change(self._draft, self._draft))
 
@@ -200,13 +236,17 @@ class Session:
         return step.address
 
     def _begin(self, draft: Draft, path: Path | None) -> None:
-        house = (*self._house, *(house_rules_beside(path) if path else ()))
         old, self._draft, self._saved, self._path = self._draft, draft, draft, path
-        self._checker, self._found = checker(house), None
+        self._take_house_rules()
         self._done.clear()
         self._undone.clear()
         self.end_step()
         self._tell(Change(old, draft))
+
+    def _take_house_rules(self) -> None:
+        """Check from now on against the house rules beside the file, if any, besides those of the session."""
+        beside = house_rules_beside(self._path) if self._path else ()
+        self._checker, self._found = checker((*self._house, *beside)), None
 
     def _tell(self, change: Change) -> None:
         for observer in tuple(self._observers):

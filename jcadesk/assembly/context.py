@@ -1,6 +1,7 @@
 """What a template can see: the draft, mirrored name for name, with the words for what it refers to."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from functools import cache
 from typing import NamedTuple, cast
 
@@ -13,6 +14,7 @@ from jcadesk.model.draft import Draft, is_custom_name
 from jcadesk.model.money import NOT_STATED
 from jcadesk.model.parties import PartyRole
 from jcadesk.model.references import referents, target_of
+from jcadesk.model.requirement import Requirement
 
 
 class Mirror:
@@ -91,11 +93,15 @@ def _joined(label: str, word: str) -> str:
     return f"{label} › {word}" if label else word
 
 
-def context(draft: Draft, document: Record) -> dict[str, object]:
-    """Return the names that a template may use for *draft*; *document* says which document is being made."""
+def context(draft: Draft, document: Record, requirements: Iterable[Requirement] = ()) -> dict[str, object]:
+    """Return the names that a template may use for *draft*.
+
+    *document* says which document is being made, *requirements* what the law asks for and by what it is met.
+    """
     mirror = Mirror(draft).part(draft, None, "")
     names = dict(mirror)
     names["document"] = document
+    names["requirements"] = tuple(Record(asdict(one)) for one in requirements)
     names["funds"] = tables.funds(draft, _records(mirror["funds"]))
     names["risk_uses"] = risk_uses(draft)
     names["areas"] = tables.areas(draft, _records(mirror["areas"]))

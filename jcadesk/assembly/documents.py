@@ -1,13 +1,16 @@
 """The documents that a draft can be made into: their templates, their names, and what of the draft they leave out."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from jcadesk import __version__
 from jcadesk.assembly.compile import template_for
 from jcadesk.assembly.context import context
 from jcadesk.assembly.fact import Record
+from jcadesk.assembly.libreoffice import Stopped, never, saved_anew
 from jcadesk.assembly.limits import make_apart
 from jcadesk.assembly.orders import Allowance, Order
 from jcadesk.assembly.pagination import paginated
@@ -16,6 +19,7 @@ from jcadesk.assembly.properties import CoreProperties
 from jcadesk.assembly.render import render_package
 from jcadesk.model.address import Address
 from jcadesk.model.draft import DocumentKind, Draft
+from jcadesk.model.requirement import Requirement
 from jcadesk.model.writing import to_bytes
 from jcadesk.ooxml.carried_draft import with_draft
 from jcadesk.ooxml.package import write_package
@@ -160,25 +164,29 @@ def generate(
     final: bool = False,
     publication: bool = False,
     paginate: bool = False,
+    requirements: Sequence[Requirement] = (),
     allowance: Allowance = ALLOWANCE,
+    stopped: Stopped = never,
 ) -> bytes:
     """Return the .docx that *draft* makes, from the shipped template or from the house template at *template*.
 
     A document that is not final says in its header that it is a draft. One for *publication* holds its words alone:
-    no content controls, no list of facts, no draft to open again. Equal arguments give equal bytes, but where
+    no content controls, no list of facts, no draft to open again. *requirements* are what the law asks for, met or
+    not, for the schedule on the law; the rules work them out. Equal arguments give equal bytes, but where
     LibreOffice is to *paginate*: then page numbers are filled in, as its fonts have them. A house template is rendered
     in a process of its own, within *allowance*. Raises ``DocumentError`` where the template cannot be read or
-    LibreOffice not be asked, ``TemplateError`` where the template cannot be rendered.
+    LibreOffice not be asked, ``TemplateError`` where the template cannot be rendered, ``StoppedError`` soon
+    after *stopped* says that a person has stopped the work.
     """
     if template is None:
-        shipped = DOCUMENTS[kind].template
-        data = (data_dir("doc_templates") / shipped).read_bytes()
-        made = make(Order(draft, kind, data, shipped, final=final, publication=publication))
+        name = DOCUMENTS[kind].template
+        data = (data_dir("doc_templates") / name).read_bytes()
     else:
+        name = template.name
         data = read_source(template, Limits())
-        order = Order(draft, kind, data, template.name, final=final, publication=publication)
-        made = make_apart(order, allowance)
-    return paginated(made) if paginate else made
+    order = Order(draft, kind, data, name, final, publication, tuple(requirements))
+    made = make(order) if template is None else make_apart(order, allowance, stopped)
+    return paginated(made, partial(saved_anew, stopped=stopped)) if paginate else made
 
 
 def make(order: Order) -> bytes:
@@ -195,7 +203,7 @@ def make(order: Order) -> bytes:
     mark = fingerprint(draft_file, chosen.digest)
     document = document_record(kind, final=order.final, mark=mark)
     options = PrintOptions(keep_numbers=draft.terms.keep_numbers, with_facts=not order.publication)
-    package = render_package(chosen, context(draft, document), properties, options)
+    package = render_package(chosen, context(draft, document, order.requirements), properties, options)
     return write_package(with_seal(package if order.publication else with_draft(package, draft_file), mark))
 
 

@@ -9,17 +9,24 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from jcadesk.errors import DocumentError
+from jcadesk.errors import DocumentError, StoppedError
 
 PROGRAM_VARIABLE: Final = "JCADESK_SOFFICE"
 """The environment variable that names LibreOffice's program where it stands in no usual place."""
 PATIENCE: Final = 180.0
 """Seconds that LibreOffice may take for one document: far more than a long agreement needs on a slow computer."""
+
+LOOK_EVERY: Final = 0.1
+"""Seconds between two looks at whether a person has stopped the work."""
+
+Stopped = Callable[[], bool]
+"""Tells whether a person has stopped the work."""
 
 _ON_PATH = ("soffice", "libreoffice")
 _IN_APPLICATIONS = Path("LibreOffice.app/Contents/MacOS/soffice")
@@ -60,11 +67,17 @@ def _version(program: Path) -> list[int]:
     return [int(figures) for figures in re.findall(r"\d+", program.parent.parent.name)]
 
 
-def saved_anew(document: bytes, patience: float = PATIENCE) -> bytes:
+def never() -> bool:
+    """Tell that nobody has stopped the work, for nobody can."""
+    return False
+
+
+def saved_anew(document: bytes, patience: float = PATIENCE, stopped: Stopped = never) -> bytes:
     """Return a .docx as LibreOffice saves it, with the results of its page fields worked out.
 
     LibreOffice runs without a window and with a profile of its own, so that a running one is neither needed nor
-    disturbed. Raises DocumentError where it is not installed, fails, or takes more than `patience` seconds.
+    disturbed. Raises DocumentError where it is not installed, fails, or takes more than `patience` seconds,
+    StoppedError as soon as `stopped` says so; whatever LibreOffice began has then ended too.
     """
     program = find_libreoffice(os.environ, sys.platform)
     if program is None:
@@ -77,7 +90,7 @@ def saved_anew(document: bytes, patience: float = PATIENCE) -> bytes:
         source, out = folder / "document.docx", folder / "out"
         source.write_bytes(document)
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        _run([str(program), profile, *_OPTIONS, str(out), str(source)], patience)
+        _run([str(program), profile, *_OPTIONS, str(out), str(source)], patience, stopped)
         try:
             return (out / source.name).read_bytes()
         except OSError:
@@ -87,7 +100,7 @@ def saved_anew(document: bytes, patience: float = PATIENCE) -> bytes:
             ) from None
 
 
-def _run(command: Sequence[str], patience: float) -> None:
+def _run(command: Sequence[str], patience: float, stopped: Stopped) -> None:
     """Run a command to its end; its exit code is passed over, for LibreOffice's is 0 whatever happened."""
     try:
         process = subprocess.Popen(  # noqa: S603 - the program is LibreOffice, and its arguments are all our own
@@ -104,13 +117,30 @@ def _run(command: Sequence[str], patience: float) -> None:
             "without page numbers (leave --paginate out)."
         ) from None
     try:
-        process.wait(patience)
+        _await(process, patience, stopped)
     except subprocess.TimeoutExpired:
-        end_with_children(process, sys.platform)
         raise DocumentError(
             f"LibreOffice took more than {patience:g} seconds to lay the document out, and was stopped: close other "
             "programs and try again, or do without page numbers (leave --paginate out)."
         ) from None
+    finally:  # Whatever ended the wait, an interrupt by Ctrl+C too, nothing that was begun goes on.
+        if process.poll() is None:
+            end_with_children(process, sys.platform)
+
+
+def _await(process: "subprocess.Popen[bytes]", patience: float, stopped: Stopped) -> None:
+    """Wait for a process; raise TimeoutExpired after `patience` seconds, StoppedError once a person stops the work."""
+    until = time.monotonic() + patience
+    while True:
+        if stopped():
+            raise StoppedError("the work was stopped: the documents written before are complete")
+        try:
+            process.wait(min(LOOK_EVERY, max(0.0, until - time.monotonic())))
+        except subprocess.TimeoutExpired:
+            if time.monotonic() >= until:
+                raise
+        else:
+            return
 
 
 def end_with_children(process: "subprocess.Popen[bytes]", platform: str) -> None:

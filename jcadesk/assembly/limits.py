@@ -5,11 +5,14 @@ docs/design/hostile-templates.md tells why it is done so.
 
 import subprocess
 import sys
+import time
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import jcadesk
+from jcadesk.assembly.libreoffice import LOOK_EVERY, Stopped, never
 from jcadesk.assembly.orders import Allowance, Order, pack_order, unpack_answer
-from jcadesk.errors import TemplateError
+from jcadesk.errors import StoppedError, TemplateError
 
 WORKER_ARGUMENT = "--render-worker"
 """What the frozen program is started with to be the worker; `jcadesk.cli.main` knows it."""
@@ -21,23 +24,16 @@ _START = (
 """What the worker runs: this very jcadesk and no other that is installed, and all else as Python finds it."""
 
 
-def make_apart(order: Order, allowance: Allowance) -> bytes:
+def make_apart(order: Order, allowance: Allowance, stopped: Stopped = never) -> bytes:
     """Return the document that an order asks for, made in a process of its own.
 
     The bytes are those that `documents.make` returns. Raises DocumentError and TemplateError as that does, and
     TemplateError where the process cannot start, takes too long, needs too much memory, or ends without an answer.
-    It may be called from any thread, and starts no shell.
+    StoppedError is raised as soon as `stopped` says so; the process has then ended. It may be called from any thread,
+    and starts no shell.
     """
     try:
-        done = subprocess.run(  # noqa: S603 - the program is this one, and nothing of the order is in its arguments
-            worker_command(),
-            input=pack_order(order, allowance),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=allowance.seconds,
-            check=False,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        done = _done(pack_order(order, allowance), allowance.seconds, stopped)
     except subprocess.TimeoutExpired:
         raise _too_long(order.name, allowance) from None
     except OSError as error:
@@ -46,6 +42,41 @@ def make_apart(order: Order, allowance: Allowance) -> bytes:
             f"({error.strerror}); close other programs and try again."
         ) from None
     return _answered(order, allowance, done)
+
+
+def _done(order: bytes, seconds: float, stopped: Stopped) -> "subprocess.CompletedProcess[bytes]":
+    """Run the worker on a packed order to its end; it is ended where it takes too long, or a person stops it."""
+    with TemporaryFile() as given:  # A pipe could not be filled bit by bit between two looks at whether to stop.
+        given.write(order)
+        given.seek(0)
+        process = subprocess.Popen(  # noqa: S603 - the program is this one, and nothing of the order is in its arguments
+            worker_command(),
+            stdin=given,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    with process:
+        try:
+            return _awaited(process, time.monotonic() + seconds, stopped)
+        except BaseException:  # Whatever ended the wait, the process does not go on; the error goes its way.
+            process.kill()
+            raise
+
+
+def _awaited(
+    process: "subprocess.Popen[bytes]", until: float, stopped: Stopped
+) -> "subprocess.CompletedProcess[bytes]":
+    while True:
+        if stopped():
+            raise StoppedError("the work was stopped: the documents written before are complete")
+        try:
+            answer, _ = process.communicate(timeout=min(LOOK_EVERY, max(0.0, until - time.monotonic())))
+        except subprocess.TimeoutExpired:
+            if time.monotonic() >= until:
+                raise
+        else:
+            return subprocess.CompletedProcess(process.args, process.returncode, answer)
 
 
 def _answered(order: Order, allowance: Allowance, done: "subprocess.CompletedProcess[bytes]") -> bytes:

@@ -13,6 +13,7 @@ from jcadesk import errors
 from jcadesk.assembly.problems import Place, TemplateProblem, TemplateProblemsError
 from jcadesk.errors import JcadeskError, TemplateError
 from jcadesk.model.draft import DocumentKind, Draft
+from jcadesk.model.requirement import Requirement
 
 _KINDS: Mapping[str, type[JcadeskError]] = {
     kind.__name__: kind for kind in (errors.DocumentError, errors.TemplateError, errors.ValueRefusedError)
@@ -29,6 +30,8 @@ class Order:
     name: str
     final: bool = False
     publication: bool = False
+    requirements: tuple[Requirement, ...] = ()
+    """What the law asks for and by what it is met, for the schedule on the law."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ def pack_order(order: Order, allowance: Allowance) -> bytes:
         "name": order.name,
         "final": order.final,
         "publication": order.publication,
+        "requirements": [asdict(one) for one in order.requirements],
         "allowance": asdict(allowance),
     }
     return _packed(head, order.template)
@@ -56,7 +60,15 @@ def unpack_order(data: bytes) -> tuple[Order, Allowance]:
     """Return the order that `pack_order` packed."""
     head, template = _unpacked(data)
     draft = Draft.model_validate(head["draft"])
-    order = Order(draft, DocumentKind(head["kind"]), template, head["name"], head["final"], head["publication"])
+    order = Order(
+        draft,
+        DocumentKind(head["kind"]),
+        template,
+        head["name"],
+        head["final"],
+        head["publication"],
+        tuple(Requirement(**one) for one in head["requirements"]),
+    )
     return order, Allowance(**head["allowance"])
 
 

@@ -15,6 +15,7 @@ from jcadesk.errors import DraftFileError
 from jcadesk.files import replace_file, why
 from jcadesk.model.draft import Draft
 from jcadesk.resources import data_dir
+from jcadesk.rules.matrix import annex
 from jcadesk.store.draft_file import from_bytes
 
 DEMO = "doncaster"
@@ -58,7 +59,12 @@ def demo(options: argparse.Namespace) -> int:
     for name, source in shipped_examples().items():
         if name.startswith(DEMO):
             draft = from_bytes(source.read_bytes(), name)
-            write_documents(partial(generate, draft, paginate=options.paginate), name, draft.documents, out)
+            write_documents(
+                partial(generate, draft, paginate=options.paginate, requirements=annex(draft)),
+                name,
+                draft.documents,
+                out,
+            )
     if not has_display():
         print("There is no display here, so the window was not opened.")
         return OK

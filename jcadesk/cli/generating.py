@@ -1,12 +1,15 @@
 """The command that writes a draft's Word documents."""
 
 import argparse
+import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import cast
 
+from jcadesk.assembly.checks.custom import asked_by
 from jcadesk.assembly.documents import file_name, generate
+from jcadesk.assembly.proofreading.house import unanswered_findings
 from jcadesk.assembly.proofreading.registry import proofread_draft
 from jcadesk.cli.arguments import draft_argument, kind_argument, paginate_argument, rules_argument
 from jcadesk.cli.checking import house_rules, with_documents
@@ -18,6 +21,7 @@ from jcadesk.model.finding import Severity
 from jcadesk.ooxml.package import save_bytes
 from jcadesk.opening import open_draft
 from jcadesk.rules.checker import has_errors
+from jcadesk.rules.matrix import annex
 from jcadesk.rules.registry import report
 from jcadesk.rules.rule import Rule
 from jcadesk.rules.telling import as_line
@@ -40,8 +44,12 @@ def generate_documents(options: argparse.Namespace) -> int:
         final=options.final,
         publication=options.publication,
         paginate=options.paginate,
+        requirements=annex(draft),
     )
     write_documents(make, path.stem, kinds, options.out)
+    if options.template:
+        for finding in unanswered_findings(draft, asked_by(options.template), options.template.name):
+            print(f"jcadesk: {finding.message}", file=sys.stderr)
     return OK
 
 
@@ -70,8 +78,9 @@ def _refuse_unready(
 ) -> None:
     """Raise where the draft breaks a rule of severity error, or a document that it makes fails such a check."""
     found = report(draft, kinds, house)
+    house_templates = dict.fromkeys(kinds, template) if template else {}
     if not has_errors(found.findings):
-        found = with_documents(found, draft, proofread_draft(draft, kinds, template, final=True))
+        found = with_documents(found, draft, proofread_draft(draft, kinds, house_templates, final=True))
     errors = [finding for finding in found.findings if finding.severity is Severity.ERROR]
     if errors:
         lines = "\n".join(map(as_line, errors))

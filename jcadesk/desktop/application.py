@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from jcadesk.desktop.appearance import dress, follow_palette
@@ -27,7 +28,7 @@ def run(path: Path | None, draft: Draft | None = None) -> int:
     application = _application()
     session = Session()
     session.new(draft)
-    window = MainWindow(session)
+    window = MainWindow(session, settings=QSettings("jcadesk", "jcadesk"))
     earlier = sys.excepthook
     sys.excepthook = hook_to(window.prompts)
     window.show()

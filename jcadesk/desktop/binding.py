@@ -160,7 +160,7 @@ def editor_for(widget: QWidget, draft: Draft, address: Address) -> FieldEditor:
 
     Raises ``TypeError`` where the input cannot show such a field.
     """
-    kind = field_info(draft, address).annotation
+    kind = _kind_at(draft, address)
     match widget:
         case QPlainTextEdit() if kind is str:
             return TextEditor(widget)
@@ -176,6 +176,13 @@ def editor_for(widget: QWidget, draft: Draft, address: Address) -> FieldEditor:
             return MemberEditor(widget, get_args(kind)[0])
         case _:
             raise TypeError(f"a {type(widget).__name__} cannot show “{address}”, a field of type {kind}")
+
+
+def _kind_at(draft: Draft, address: Address) -> Any:
+    """Return the type of what stands at *address*; an entry of a map of text is text, whatever the map is."""
+    if address.steps[-1].key is not None and isinstance(get(draft, address), str):
+        return str
+    return field_info(draft, address).annotation
 
 
 def _line_editor(line: QLineEdit, kind: Any) -> FieldEditor:

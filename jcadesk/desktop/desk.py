@@ -1,8 +1,9 @@
 """What the window hands to its parts: the session, the prompts, and where to say what happened."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from jcadesk.desktop.house_templates import HouseTemplates
 from jcadesk.desktop.prompts import Prompts
 from jcadesk.session import Session
 
@@ -14,3 +15,4 @@ class Desk:
     session: Session
     prompts: Prompts
     say: Callable[[str], None]
+    house: HouseTemplates = field(default_factory=HouseTemplates)

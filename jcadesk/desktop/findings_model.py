@@ -34,6 +34,10 @@ class FindingsModel(QAbstractListModel):
             self._findings, self._texts = ordered, texts
             self.endResetModel()
 
+    def finding(self, row: int) -> Finding | None:
+        """Return the finding in *row*, from nought, or ``None`` where there is no such row."""
+        return self._findings[row] if 0 <= row < len(self._findings) else None
+
     def rowCount(self, parent: Index | None = None) -> int:
         """Return how many findings there are."""
         return 0 if parent is not None and parent.isValid() else len(self._findings)

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QSettings
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QMenu
 
 from jcadesk.desktop.desk import Desk
 from jcadesk.desktop.draft_files import DraftFiles
+from jcadesk.desktop.house_templates import HouseTemplates
 from jcadesk.desktop.prompts import Prompts
 from jcadesk.desktop.wizard import Wizard
 from jcadesk.model.address import Address
@@ -25,7 +27,7 @@ _Key = QKeySequence.StandardKey
 class MainWindow(QMainWindow):
     """Builds the window and connects its parts; what each does stands in its own class."""
 
-    def __init__(self, session: Session, prompts: Prompts | None = None) -> None:
+    def __init__(self, session: Session, prompts: Prompts | None = None, settings: QSettings | None = None) -> None:
         super().__init__()
         self._session = session
         self._may_close = self._in_close = False
@@ -34,7 +36,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self._message, 1)
         self.statusBar().setSizeGripEnabled(False)
         self.prompts = prompts or Prompts(self)
-        self._desk = Desk(session, self.prompts, self._say)
+        self._desk = Desk(session, self.prompts, self._say, HouseTemplates(settings, self))
         self.wizard = Wizard(self._desk, self)
         self.setCentralWidget(self.wizard)
         self.files = DraftFiles(self._desk, self.wizard.commit, self)
@@ -97,6 +99,7 @@ class MainWindow(QMainWindow):
         self._add(file, "&Quit", self.close, _Key.Quit, "Ctrl+Q")
         self.undo = self._add(edit, "&Undo", self._undo, _Key.Undo)
         self.redo = self._add(edit, "&Redo", self._redo, _Key.Redo)
+        self._add(edit, "&Check the Documents", self.wizard.check_documents).setShortcut("F7")
         self._add(help_, "&About jcadesk", self._about)
 
     def _add(

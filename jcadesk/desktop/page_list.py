@@ -2,8 +2,11 @@
 
 from jcadesk.desktop.page import Page
 from jcadesk.desktop.pages.areas import AreasPage
+from jcadesk.desktop.pages.check import CheckPage
 from jcadesk.desktop.pages.funds import FundsPage
 from jcadesk.desktop.pages.generate import GeneratePage
+from jcadesk.desktop.pages.house import HousePage
+from jcadesk.desktop.pages.legal import LegalPage
 from jcadesk.desktop.pages.parties import PartiesPage
 
-PAGES: tuple[type[Page], ...] = (PartiesPage, AreasPage, FundsPage, GeneratePage)
+PAGES: tuple[type[Page], ...] = (PartiesPage, AreasPage, FundsPage, LegalPage, HousePage, CheckPage, GeneratePage)

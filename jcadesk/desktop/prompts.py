@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget  # noqa: TID251 - this is the one place
 
 from jcadesk.desktop.import_preview import ImportPreview
+from jcadesk.desktop.reason_dialog import ReasonDialog
 from jcadesk.finance.contribution_sheet import Proposal
+from jcadesk.rules import Finding
 
 DRAFT_FILES = "jcadesk drafts (*.jca)"
 WORKBOOKS = "Excel workbooks (*.xlsx *.xlsm)"
@@ -104,6 +106,20 @@ class Prompts:
         dialog = ImportPreview(found, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(then)
+        dialog.open()
+
+    def choose_template(self, folder: Path, then: Callable[[Path], None]) -> None:
+        """Ask for a house template, and hand its path to *then*."""
+        dialog = self._file_dialog("Choose a house template", folder, "Word documents (*.docx)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(_as_path(then))
+        dialog.open()
+
+    def ask_reason(self, finding: Finding, then: Callable[[str], None]) -> None:
+        """Ask why *finding* may be set aside, and hand the reason to *then*; no reason, no call."""
+        dialog = ReasonDialog(finding, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: then(dialog.reason))
         dialog.open()
 
     def choose_folder(self, folder: Path, then: Callable[[Path], None]) -> None:

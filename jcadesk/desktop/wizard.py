@@ -108,6 +108,13 @@ class Wizard(QWizard):
         findings = self._desk.session.findings
         self.steps.show_states([page.state(findings) for page in self.pages_in_order])
 
+    def check_documents(self) -> None:
+        """Go to the Generate page and check the finished documents."""
+        for number, page in enumerate(self.pages_in_order):
+            if isinstance(page, GeneratePage):
+                self.go_to(number)
+                page.proofreading.check()
+
     def finish(self) -> None:
         """End what runs in threads; the window does so before it goes."""
         for page in self.pages_in_order:

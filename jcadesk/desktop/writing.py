@@ -1,13 +1,14 @@
 """Write the documents of a draft to a folder, one after the other; knows no Qt, so that a worker can run it."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from jcadesk.assembly.documents import file_name, generate
-from jcadesk.errors import DocumentError
+from jcadesk.errors import DocumentError, StoppedError
 from jcadesk.model.draft import DocumentKind, Draft
 from jcadesk.ooxml.package import save_bytes
+from jcadesk.rules.matrix import annex
 
 Report = Callable[[int, int, str], None]
 """Told how many documents are written, of how many, and what comes next."""
@@ -26,6 +27,9 @@ class Order:
     stem: str
     paginate: bool = False
     publication: bool = False
+    final: bool = False
+    templates: Mapping[DocumentKind, Path] = field(default_factory=dict[DocumentKind, Path])
+    """The house template of each kind that has one."""
 
     def paths(self) -> list[Path]:
         """Return where each document goes."""
@@ -33,7 +37,7 @@ class Order:
 
 
 def write_documents(order: Order, report: Report, stopped: Callable[[], bool]) -> Sequence[Path]:
-    """Write the documents and return the paths written; between documents, stop where *stopped* says so.
+    """Write the documents and return the paths written; stop soon after *stopped* says so, leaving none half written.
 
     Raises ``JcadeskError`` where a document cannot be made or written; those before it stay written.
     """
@@ -43,7 +47,20 @@ def write_documents(order: Order, report: Report, stopped: Callable[[], bool]) -
         if stopped():
             break
         report(len(written), len(order.kinds), kind.label)
-        made = generate(order.draft, kind, paginate=order.paginate, publication=order.publication)
+        template = order.templates.get(kind)
+        try:
+            made = generate(
+                order.draft,
+                kind,
+                template=template,
+                paginate=order.paginate,
+                publication=order.publication,
+                final=order.final,
+                requirements=annex(order.draft),
+                stopped=stopped,
+            )
+        except StoppedError:
+            break
         save_bytes(made, path)
         written.append(path)
     report(len(written), len(order.kinds), "")

@@ -58,8 +58,10 @@ class NamedBody:
     """The last such day; ``None`` where none is known."""
     successors: tuple[str, ...] = ()
     """The legal names of the bodies that take over."""
+    renamed: bool = False
+    """Whether the same body goes on under the name of its one successor."""
     check: bool = False
-    """Whether its dates rest on announcements, and want checking."""
+    """Whether its dates or names rest on announcements, and want checking."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,7 @@ def _named_body(entry: Mapping[str, Any]) -> NamedBody:
         first_day=entry.get("from"),
         last_day=entry.get("to"),
         successors=tuple(entry.get("successors", ())),
+        renamed=entry.get("renamed", False),
         check=entry.get("check", False),
     )
 

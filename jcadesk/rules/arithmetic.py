@@ -113,7 +113,9 @@ def stated_shares_follow_from_the_amounts(fund: Fund, _: Look) -> Iterator[Probl
     Why: A reader who works from the percentage would come to another sum than one who works from the amounts.
     Put right: Correct the percentage, or let percentages govern.
     """
-    for party_id, (year, stated, paid) in (_unlike(fund) if fund.governs is Governs.AMOUNTS else {}).items():
+    # While a line is nobody's, nobody's part of the whole is known, and another rule asks whose it is.
+    known = fund.governs is Governs.AMOUNTS and all(line.party_id for line in fund.lines)
+    for party_id, (year, stated, paid) in (_unlike(fund) if known else {}).items():
         yield Problem(
             fill("funds[].shares", fund.id),
             f"{name_of(party_id)} is stated to bear {format_share(stated)} of "

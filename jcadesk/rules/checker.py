@@ -9,7 +9,7 @@ from jcadesk.rules.changes import Changes
 from jcadesk.rules.look import Citations, Look
 from jcadesk.rules.order import Order
 from jcadesk.rules.rule import Rule, with_names
-from jcadesk.rules.setting_aside import Aside, divide
+from jcadesk.rules.setting_aside import Aside, divide, may_be_set_aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,14 @@ class Checker:
         found.sort(key=lambda finding: (order.place(finding.address), finding.rule))
         named = tuple(with_names(finding, look) for finding in found)
         return Report(*divide(draft, named, self._tellable))
+
+    def rule(self, id_: str) -> Rule | None:
+        """Return the rule of that id, or ``None`` where it is not among those that are checked."""
+        return next((rule for rule in self._rules if rule.id == id_), None)
+
+    def may_be_set_aside(self, finding: Finding) -> bool:
+        """Tell whether the user may set *finding* aside with a reason."""
+        return may_be_set_aside(finding, self._tellable)
 
     def _renew(self, rule: Rule, look: Look, changes: Changes) -> bool:
         """Bring what is kept of *rule* up to date; tell whether it had to work."""

@@ -1,6 +1,7 @@
 """Rules on the existence of the parties: each from the first day of the term to the last, or its successor named."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from jcadesk.law.bodies import KindOfBody, NamedBody, bodies_in_law
 from jcadesk.law.statutes import in_words
@@ -62,7 +63,7 @@ def a_party_known_by_name_exists_for_the_term(party: Party, look: Look) -> Itera
     Put right: Name the successor, shorten the term, or state the dates of the party's legal existence.
     """
     body = bodies_in_law().body(party.legal_name)
-    if body is None:
+    if body is None or body.renamed:
         return
     starts, ends = look.term
     law = bodies_in_law()[party.kind]
@@ -74,11 +75,31 @@ def a_party_known_by_name_exists_for_the_term(party: Party, look: Look) -> Itera
             f"{in_words(starts.start)}: name the body that came before, or correct the term{_checked(body)}.",
         )
     last_known = party.exists_to or law.last_day == body.last_day
-    if body.last_day and ends and not last_known and body.last_day < ends.end:
+    ended = "" if last_known else _ended(body.name, body.last_day, starts, ends, " or ".join(body.successors))
+    if ended:
+        yield Problem(fill("parties[].exists_to", party.id), f"{ended}{_checked(body)}.")
+
+
+@rule_for_each(
+    "parties",
+    "JCA117",
+    severity=Severity.WARNING,
+    source="Drafting practice: the exact name identifies the body; structural changes orders under the LGPIHA 2007",
+    reads=("documents", "terms.period", "terms.mou"),
+)
+def a_party_bears_its_name_of_the_time(party: Party, look: Look) -> Iterator[Problem]:
+    """No party is called by a name that it no longer has when the documents take effect, by what is known of it.
+
+    Why: The body is the same and owes what it owed, but a reader looks for it by the name that it has now.
+    Put right: Give the present name, once the change has been checked.
+    """
+    body = bodies_in_law().body(party.legal_name)
+    starts = look.term[0]
+    if body and body.renamed and body.last_day and starts and body.last_day < starts.start:
         yield Problem(
-            fill("parties[].exists_to", party.id),
-            f"{body.name} exists only to {in_words(body.last_day)}, but the term ends on {in_words(ends.end)}: "
-            f"name its successor ({' or '.join(body.successors)}), or shorten the term{_checked(body)}.",
+            fill("parties[].legal_name", party.id),
+            f"{body.name} was the name of this body only until {in_words(body.last_day)}: use "
+            f"{' or '.join(body.successors)}, once the body has confirmed it.",
         )
 
 
@@ -97,18 +118,29 @@ def _existing(party: Party, starts: FuzzyDate | None, ends: FuzzyDate | None) ->
             f"{party.name_for_people} exists only from {in_words(first)}, but the term starts on "
             f"{in_words(starts.start)}: correct one of them, or name the body that came before.",
         )
-    if ends and last and last < ends.end:
-        yield Problem(
-            fill("parties[].exists_to", party.id),
-            f"{party.name_for_people} exists only to {in_words(last)}, but the term ends on "
-            f"{in_words(ends.end)}: {_way_out(party, kind)}.",
+    ended = _ended(party.name_for_people, last, starts, ends, _successor(party, kind))
+    if ended:
+        yield Problem(fill("parties[].exists_to", party.id), f"{ended}.")
+
+
+def _ended(name: str, last: date | None, starts: FuzzyDate | None, ends: FuzzyDate | None, successor: str) -> str:
+    """Say that a body ended before the term begins, or ends before the term does, and who is to be named.
+
+    Blank where it does neither; a term without a last day may still begin too late.
+    """
+    name_it = f"name its successor ({successor})" if successor else "name its successor"
+    if last and starts and last < starts.start:
+        return f"{name} ended on {in_words(last)}, before the term starts on {in_words(starts.start)}: {name_it}"
+    if last and ends and last < ends.end:
+        return (
+            f"{name} exists only to {in_words(last)}, but the term ends on {in_words(ends.end)}: {name_it}, or shorten "
+            "the term"
         )
+    return ""
 
 
-def _way_out(party: Party, kind: KindOfBody) -> str:
+def _successor(party: Party, kind: KindOfBody) -> str:
+    """Return the names of the bodies that take over from a party, else the kind that took over from its kind."""
     named = bodies_in_law().body(party.legal_name)
-    successors = " or ".join(named.successors) if named else ""
-    successor = successors or (kind.successor.label if kind.successor else "")
-    if not successor:
-        return "name its successor, or shorten the term"
-    return f"name its successor ({successor}), or shorten the term"
+    successors = " or ".join(named.successors) if named and not named.renamed else ""
+    return successors or (kind.successor.label if kind.successor else "")

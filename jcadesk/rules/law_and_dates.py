@@ -138,6 +138,31 @@ def the_law_is_stated_no_later_than_it_is_known(draft: Draft) -> Iterator[Proble
         )
 
 
+_STALE = 366
+"""Days before the documents take effect after which the law wants checking again: a year, leap years included."""
+
+
+@rule(
+    "JCA713",
+    severity=Severity.WARNING,
+    source="Drafting practice: law has a date",
+    reads=_DATES,
+)
+def the_law_is_stated_at_a_day_near_the_start(draft: Draft) -> Iterator[Problem]:
+    """No draft states the law at a day more than a year before its documents take effect.
+
+    Why: A draft that is used again carries old law with it, and its documents print the old day.
+    Put right: Check what has changed since, and give the day of that check.
+    """
+    stated, starts = draft.legal.stated_as_at, Look(draft).term[0]
+    if stated and starts and (starts.start - stated.end).days > _STALE:
+        yield Problem(
+            parse("legal.stated_as_at"),
+            f"The draft states the law as at {stated}, but takes effect on {in_words(starts.start)}: "
+            "check what has changed, and give the day of the check.",
+        )
+
+
 @rule(
     "JCA709",
     severity=Severity.ERROR,
@@ -179,9 +204,10 @@ def every_provision_relied_on_is_in_force(reference: StatuteReference, look: Loo
     for law in dated_law_in(f"{reference.title}, {reference.provision}"):
         trouble = law.trouble_on(look.law_day)
         if trouble:
+            same = law.title.casefold().startswith(reference.name_for_people.casefold())
             yield Problem(
                 fill("legal.references[].title", reference.id),
-                f"{quoted(reference.name_for_people)} is relied on, but {law.title} {trouble}.",
+                f"{quoted(reference.name_for_people)} is relied on, but {'' if same else f'{law.title} '}{trouble}.",
             )
 
 
@@ -199,9 +225,31 @@ def no_text_cites_law_that_is_not_in_force(unit: Unit, look: Look) -> Iterator[P
     Put right: Cite what the message names instead; where the text tells of the past, set this aside.
     """
     for text, law in look.dated_law(unit):
-        trouble = law.trouble_on(look.law_day)
+        trouble = "" if law.body else law.trouble_on(look.law_day)
         if trouble and not _elsewhere(text):
             yield Problem(text.address, f"This text cites {law.title}, which {trouble}.")
+
+
+@rule_for_each(
+    UNITS,
+    "JCA712",
+    severity=Severity.WARNING,
+    source="Health and Care Act 2022; drafting practice: names of the past stand in drafts of the past",
+    reads=_DATES,
+)
+def no_text_speaks_of_a_body_that_is_gone(unit: Unit, look: Look) -> Iterator[Problem]:
+    """No text speaks of a kind of body that is gone when the documents take effect, unless it tells of the past.
+
+    Why: What such a body was to do, nobody would do.
+    Put right: Name the body that took over; where the text tells of the past, set this aside.
+    """
+    if unit.at.steps[0].name == "parties":
+        # What a party is called, and what it succeeds, are asked about by the rules on parties.
+        return
+    for text, law in look.dated_law(unit):
+        trouble = law.trouble_on(look.law_day) if law.body else ""
+        if trouble and not _elsewhere(text):
+            yield Problem(text.address, f"This text speaks of {law.title}, which {trouble}.")
 
 
 _HISTORY = ("background", "related_documents", "versions")

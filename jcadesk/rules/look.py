@@ -61,7 +61,7 @@ class Look:
     @cached_property
     def represented(self) -> frozenset[str]:
         """The ids of the parties that another signs for."""
-        return frozenset(other for party in self.draft.parties for other in party.signs_for)
+        return frozenset(other for party in self.draft.parties for other in party.signs_for if other != party.id)
 
     def first_of_name(self, legal_name: str) -> Party | None:
         """Return the first party of that legal name; ``None`` where it is blank."""

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from jcadesk.law.bodies import Side, bodies_in_law
-from jcadesk.model.address import Address, fill, label, parse
+from jcadesk.model.address import Address, fill, label, parse, title
 from jcadesk.model.areas import Area, Arrangement
 from jcadesk.model.draft import Draft
 from jcadesk.model.funds import Fund, FundKind
 from jcadesk.model.governance import BodyKind
 from jcadesk.model.parties import PartyKind, PartyRole
+from jcadesk.model.requirement import Requirement
 from jcadesk.model.terms import ConsultationBasis
 
 Answers = Iterator[tuple[Address, bool]]
@@ -40,27 +41,31 @@ def matrix(draft: Draft) -> tuple[Limb, ...]:
     return tuple(_limb(draft, *row) for row in _rows(draft))
 
 
-@dataclass(frozen=True, slots=True)
-class AnnexRow:
-    """A limb as the annex of an agreement prints it, in words for a reader who has no computer."""
-
-    citation: str
-    asks: str
-    state: str
-    """"met" or "not met"."""
-    by: str
-    """What answers it or, where it is not met, what is missing: labels, divided by semicolons."""
-
-
-def annex(draft: Draft) -> tuple[AnnexRow, ...]:
+def annex(draft: Draft) -> tuple[Requirement, ...]:
     """Return the completeness matrix of *draft* as a table to annex to the agreement."""
-    return tuple(_annex_row(draft, limb) for limb in matrix(draft))
+    return tuple(_requirement(draft, limb) for limb in matrix(draft))
 
 
-def _annex_row(draft: Draft, limb: Limb) -> AnnexRow:
-    places = dict.fromkeys(label(draft, address) for address in (limb.given if limb.met else limb.missing))
-    state = "met" if limb.met else "not met"
-    return AnnexRow(limb.citation, limb.asks, state, "; ".join(places) or "nothing yet")
+def _requirement(draft: Draft, limb: Limb) -> Requirement:
+    if limb.met:
+        return Requirement(limb.citation, limb.asks, "met", "; ".join(_shortly(draft, limb.given)))
+    missing = dict.fromkeys(label(draft, address) for address in limb.missing)
+    return Requirement(limb.citation, limb.asks, "not met", "; ".join(missing) or "nothing yet")
+
+
+def _shortly(draft: Draft, given: tuple[Address, ...]) -> Iterator[str]:
+    """Yield a label for each answer; one field of several items is named once, with how many of them answer it."""
+    alike: dict[str, list[Address]] = {}
+    for address in given:
+        alike.setdefault(address.pattern, []).append(address)
+    for same in alike.values():
+        labels = dict.fromkeys(label(draft, address) for address in same)
+        steps = same[0].steps
+        if len(labels) == 1 or steps[-1].key is not None:
+            yield from labels
+        else:
+            titles = (title(draft, Address(steps[:depth])) for depth in range(1, len(steps) + 1))
+            yield f"{' › '.join(titles)} (in {len(labels)} places)"
 
 
 _Row = tuple[str, str, Callable[[Draft], Answers]]

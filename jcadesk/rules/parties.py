@@ -300,3 +300,9 @@ def _unsigned(party: Party, look: Look) -> Iterator[Problem]:
             fill("parties[].signatories", party.id),
             f"Nobody signs for {party.name_for_people}: name the post, or the party that signs for it.",
         )
+    for signatory in party.signatories:
+        if not signatory.post.strip():
+            yield Problem(
+                fill("parties[].signatories[].post", party.id, signatory.id),
+                f"A signatory of {party.name_for_people} has no post: name it, or take the signatory out.",
+            )

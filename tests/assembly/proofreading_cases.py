@@ -47,6 +47,11 @@ FAILING = (
     fails("JCA802", "U Parties\nP Council, of Town (“the Council”)\n# Law\n- Law.", "“Council” is defined and not"),
     fails(
         "JCA803",
+        f"{DEFINED}\n# Law\n- Pool manager reports go to a pool manager.",
+        "“Pool manager” and “pool manager” (twice)",
+    ),
+    fails(
+        "JCA803",
         f"{DEFINED}\n# Funds\n- The pool manager asks a Host partner.\n- No Pool manager may. The partners agree.",
         "“Host partner” (once) where “Host Partner” is defined",
         "“partners” (once) where “Partner” is defined",
@@ -212,6 +217,12 @@ PASSING = (
     passes("JCA808", "# Funds\n- An error is put right."),
     passes("JCA809", f"{DEFINED}\nU Parties\nA party.\n# Law\n- No third party gains.\n# Notices\n- To a party."),
     passes("JCA809", "# Law\n- A party may ask."),
+    passes(
+        "JCA803",
+        f"{DEFINED}\n# Law\n- The Council and its partners ask “the partners”, a lead partner and wider partners.\n"
+        "- Nothing makes the Partners partners.",
+    ),
+    passes("JCA823", "# Money\n- It saves £1.37 for every £1 spent, and costs £2.50."),
     passes("JCA811", "# Law\n- R v Smith [2014] EWCA Civ 1; Part XXIV, www.x.org/[a]."),
     passes("JCA812", "# Law\n- An amount that is not stated is not agreed."),
     passes("JCA813", "# Law\n- A set {a}."),

@@ -117,3 +117,11 @@ def test_a_house_template_that_is_no_word_document_is_told(tmp_path: Path) -> No
 )
 def test_a_document_is_named_for_its_draft_and_its_kind(stem: str, name: str) -> None:
     assert file_name(stem, DocumentKind.MOU) == name
+
+
+@pytest.mark.parametrize("draft", [Draft(), sentinel_draft()[0]], ids=["empty", "full"])
+def test_every_agreement_saves_liabilities_and_charges_as_section_75_5_asks(draft: Draft) -> None:
+    text = plain_text(open_package(generate(draft, DocumentKind.AGREEMENT)))
+    [clause] = [line for line in text.splitlines() if "section 75(5) of the" in line]
+    assert "Nothing in this agreement affects the liability of a Partner for the exercise of its functions" in clause
+    assert "any power or duty to recover charges for services" in clause

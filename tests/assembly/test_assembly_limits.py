@@ -25,9 +25,10 @@ from jcadesk.assembly.orders import (
     unpack_order,
 )
 from jcadesk.assembly.problems import Place, TemplateProblem, TemplateProblemsError
-from jcadesk.errors import AddressError, DocumentError, TemplateError
+from jcadesk.errors import AddressError, DocumentError, StoppedError, TemplateError
 from jcadesk.model.draft import DocumentKind, Draft
 from jcadesk.model.parties import Party
+from jcadesk.model.requirement import Requirement
 from jcadesk.ooxml.package import write_package
 from jcadesk.resources import data_dir
 
@@ -70,6 +71,18 @@ def test_a_template_that_would_never_end_is_ended() -> None:
     endless = order(p(loops + "{% endfor %}" * 4), CROWD)
     with pytest.raises(TemplateError, match=r"house\.docx took more than 3 seconds.*stopped"):
         make_apart(endless, Allowance(seconds=3))
+
+
+def test_a_template_whose_filling_in_a_person_stops_is_ended() -> None:
+    looks: list[bool] = []
+
+    def stopped() -> bool:
+        looks.append(True)
+        return len(looks) > 2
+
+    loops = "".join(f"{{% for {name} in parties %}}" for name in "abcd")
+    with pytest.raises(StoppedError, match="was stopped"):
+        make_apart(order(p(loops + "{% endfor %}" * 4), CROWD), ALLOWANCE, stopped)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds the address space of a process")
@@ -185,9 +198,12 @@ def test_the_worker_binds_itself_where_the_system_can(monkeypatch: Patch) -> Non
     assert len(calls) == 2
 
 
+ASKED = Requirement("reg 7(6)", "audit", "met", "Funds › Audit")
+
+
 @given(draft=small_drafts())
 def test_an_order_comes_through_as_it_was_given(draft: Draft) -> None:
-    wanted = Order(draft, DocumentKind.AGREEMENT, b"\n\x00{}\n", "a “b”\n.docx", True, True)
+    wanted = Order(draft, DocumentKind.AGREEMENT, b"\n\x00{}\n", "a “b”\n.docx", True, True, (ASKED,))
     assert unpack_order(pack_order(wanted, ALLOWANCE)) == (wanted, ALLOWANCE)
 
 

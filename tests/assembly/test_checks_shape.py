@@ -18,6 +18,7 @@ from jcadesk.model.base import Choice
 from jcadesk.model.dates import FuzzyDate
 from jcadesk.model.draft import DocumentKind, Draft
 from jcadesk.model.parties import PartyRole
+from jcadesk.model.requirement import Requirement
 from jcadesk.resources import data_dir
 from jcadesk.store.draft_file import from_bytes
 
@@ -53,7 +54,8 @@ def example_drafts() -> list[Draft]:
 
 
 def seen(draft: Draft) -> dict[str, object]:
-    return context(draft, document_record(DocumentKind.AGREEMENT, final=False))
+    asked = Requirement("reg 7(6)", "audit", "met", "Funds › Audit")
+    return context(draft, document_record(DocumentKind.AGREEMENT, final=False), (asked,))
 
 
 def paths_given(value: object, here: str) -> Iterator[tuple[str, object]]:

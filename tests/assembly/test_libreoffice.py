@@ -1,6 +1,7 @@
 """LibreOffice is found where it is installed, works in a folder of its own, and its failures are told in a sentence."""
 
 import os
+import select
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from jcadesk.assembly.libreoffice import PROGRAM_VARIABLE, end_with_children, find_libreoffice, saved_anew
-from jcadesk.errors import DocumentError
+from jcadesk.errors import DocumentError, StoppedError
 
 Patch = pytest.MonkeyPatch
 VERSIONS = ("libreoffice7.6", "libreoffice24.8", "libreoffice24.2")
@@ -116,6 +117,19 @@ def test_one_that_hangs_is_stopped_with_what_it_began(pretend: Path, tmp_path: P
     reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
     with pytest.raises(DocumentError, match=r"took more than 2 seconds.*and was stopped"):
         saved_anew(b"", patience=2)
+    os.set_blocking(reading, True)
+    with os.fdopen(reading, "rb") as stream:
+        assert stream.read() == b"begun\n"  # ends only once nobody holds the pipe any more
+
+
+def test_one_that_a_person_stops_ends_at_once_with_what_it_began(pretend: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    pretend.write_text(f"#!/bin/sh\nexec 3>{pipe}\necho begun >&3\nsleep 600 &\nsleep 600\n")
+    pretend.chmod(0o755)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    with pytest.raises(StoppedError, match="was stopped"):
+        saved_anew(b"", stopped=lambda: bool(select.select([reading], [], [], 0)[0]))
     os.set_blocking(reading, True)
     with os.fdopen(reading, "rb") as stream:
         assert stream.read() == b"begun\n"  # ends only once nobody holds the pipe any more

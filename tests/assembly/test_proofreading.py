@@ -83,17 +83,6 @@ def test_what_is_left_open_weighs_more_in_a_final() -> None:
     assert (severities(final=False)["JCA812"], severities(final=True)["JCA812"]) == (Severity.ADVICE, Severity.WARNING)
 
 
-def test_a_slip_in_the_printed_text_of_a_fact_stands_at_its_address() -> None:
-    facts = [
-        PrintedFact("partnership.name", "Name", "The the fund"),
-        PrintedFact("terms.variation", "Variation", "Quite right.\n\n- Of of it."),
-        PrintedFact("no such [address", "Odd", "By by itself"),
-    ]
-    package = with_facts(written("# Funds\n- The the fund.\n* Of of it.\nBy by itself\nThe the law."), facts)
-    addresses = [str(one.address) for one in proofread(package, AGREEMENT) if one.rule == "JCA841"]
-    assert addresses == ["partnership.name", "terms.variation", "documents", "documents"]
-
-
 def test_words_in_headers_and_notes_are_read_too() -> None:
     package = written("# Law\n- Law.", header1=("header", root("hdr", paragraph("The the head"))))
     [slip] = [one for one in proofread(package, MOU) if one.rule == "JCA841"]
@@ -191,6 +180,6 @@ def test_the_documents_of_the_examples_have_no_error_draft_or_final(name: str) -
 def test_a_document_that_cannot_be_made_is_a_finding_and_the_others_are_read(tmp_path: Path) -> None:
     template = tmp_path / "house.docx"
     template.write_bytes(b"PK, no")
-    [finding] = proofread_draft(Draft(), [MOU], template)
+    [finding] = proofread_draft(Draft(), [MOU], {MOU: template})
     assert finding.rule == "JCA800"
     assert finding.message.startswith("Memorandum of Understanding: it cannot be made: ")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from io import StringIO
 from pathlib import Path
 
+import docx
 import pytest
 from lxml import etree
 
@@ -24,8 +25,10 @@ from jcadesk.ooxml.facts import read_facts
 from jcadesk.ooxml.names import w
 from jcadesk.ooxml.package import Element, Package, open_package, save_package, serialise_xml
 from jcadesk.ooxml.seal import with_seal
+from jcadesk.ooxml.text import plain_text
 from jcadesk.resources import data_dir
 from jcadesk.rules.checker import Report
+from jcadesk.rules.matrix import annex
 from jcadesk.store.draft_file import load, save
 
 Capture = pytest.CaptureFixture[str]
@@ -281,6 +284,21 @@ def test_generate_takes_a_house_template(capsys: Capture) -> None:
     house.write_bytes(b"PK, no")
     assert main(["generate", str(path), "--template", str(house)]) == FAILED
     one_sentence(capsys)
+
+
+def test_what_a_house_template_asks_for_and_nobody_answers_is_told_in_a_sentence(capsys: Capture) -> None:
+    path = example()
+    document = docx.Document()
+    document.add_paragraph("{{ custom.cost_centre }}")
+    document.save("house.docx")
+    assert main(["generate", str(path), "--document", "mou", "--template", "house.docx"]) == OK
+    assert capsys.readouterr().err == (
+        "jcadesk: The house template house.docx asks for “Cost centre” (custom.cost_centre), which is not answered, so "
+        "“not stated” is printed: answer it in the window, at the step “House template”.\n"
+    )
+    arguments = ["generate", str(path), "--document", "mou", "--template", "house.docx", "--final", "--out", "final"]
+    assert main(arguments) == FOUND
+    assert not Path("final").exists()
 
 
 def test_a_draft_that_is_for_no_document_is_told(capsys: Capture) -> None:
@@ -613,3 +631,12 @@ def test_the_names_that_a_template_may_use_are_listed(capsys: Capture) -> None:
     assert set(listed[0]) == {"name", "type", "unit", "example", "meaning"}
     assert main(["template", "fields", "--format", "markdown"]) == OK
     assert capsys.readouterr().out.startswith("# What a template may use")
+
+
+def test_the_agreement_says_where_each_requirement_of_the_law_is_met() -> None:
+    path = example()
+    assert main(["generate", str(path)]) == OK
+    lines = plain_text(open_package(Path("doncaster-agreement.docx"))).split("\n")
+    start = next(at for at, line in enumerate(lines) if line.endswith("Where the requirements of the law are met"))
+    printed = [" | ".join((row.citation, row.asks, row.by)).casefold() for row in annex(load(path))]
+    assert [line.casefold() for line in lines[start + 2 : start + 2 + len(printed)]] == printed

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from jcadesk.desktop.prompts import Answer, Prompts
 from jcadesk.finance.contribution_sheet import Proposal
+from jcadesk.rules import Finding
 
 ALT, CTRL, SHIFT = (
     Qt.KeyboardModifier.AltModifier,
@@ -29,6 +30,7 @@ class FakePrompts(Prompts):
         self.changes: Answer | None = None
         self.confirmed: bool | None = None
         self.path: Path | None = None
+        self.reason: str | None = None
 
     def error(self, sentence: str, details: str = "") -> None:
         self.errors.append((sentence, details))
@@ -64,6 +66,15 @@ class FakePrompts(Prompts):
         assert self.confirmed is not None, "nobody was to be shown what an import would do"
         if self.confirmed:
             then()
+
+    def choose_template(self, folder: Path, then: Callable[[Path], None]) -> None:
+        self._choose(folder, then)
+
+    def ask_reason(self, finding: Finding, then: Callable[[str], None]) -> None:
+        self.asked.append(finding.message)
+        assert self.reason is not None, f"nobody was to be asked why {finding.rule} may be set aside"
+        if self.reason:
+            then(self.reason)
 
     def choose_folder(self, folder: Path, then: Callable[[Path], None]) -> None:
         self._choose(folder, then)

@@ -24,6 +24,7 @@ from pytestqt.qtbot import QtBot
 from jcadesk.desktop.binding import Binder, editor_for
 from jcadesk.desktop.forms import part
 from jcadesk.desktop.main_window import MainWindow
+from jcadesk.desktop.page_list import PAGES
 from jcadesk.model.address import fill, insert, parse
 from jcadesk.model.areas import Area
 from jcadesk.model.dates import FuzzyDate
@@ -32,7 +33,7 @@ from jcadesk.model.funds import Fund
 from jcadesk.model.parties import Party, PartyKind
 from jcadesk.session import Session
 
-PARTIES, AREAS, FUNDS, GENERATE = range(4)
+PARTIES, AREAS, FUNDS, GENERATE = *range(3), len(PAGES) - 1
 
 
 def show(window: MainWindow, number: int) -> QWidget:

@@ -90,7 +90,7 @@ def test_a_person_gets_from_an_empty_draft_to_two_documents(
     prompts.path = tmp_path / "doncaster.jca"
     press(Qt.Key.Key_S, CTRL)
     check_record(load(tmp_path / "doncaster.jca"))
-    click_row(window.wizard.steps, 3)
+    click_row(window.wizard.steps, window.wizard.steps.count() - 1)
     page = window.wizard.page_now
     assert isinstance(page, GeneratePage)
     assert part(page.form, QLineEdit, "folder").text() == str(tmp_path)

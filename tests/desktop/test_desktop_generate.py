@@ -1,6 +1,8 @@
 """The Generate page: findings lead to their places, documents are written beside the window, nothing is overwritten
 unasked."""
 
+import os
+import select
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +19,7 @@ from jcadesk.desktop import writing
 from jcadesk.desktop.findings_model import FindingsModel, summary
 from jcadesk.desktop.forms import part
 from jcadesk.desktop.main_window import MainWindow
+from jcadesk.desktop.page_list import PAGES
 from jcadesk.desktop.pages.generate import GeneratePage
 from jcadesk.desktop.step_state import StepState
 from jcadesk.errors import TemplateError
@@ -44,7 +47,7 @@ def no_libreoffice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 @pytest.fixture
 def page(window: MainWindow, tmp_path: Path) -> Iterator[GeneratePage]:
     """The Generate page, set to write to a folder of the test's."""
-    window.wizard.go_to(3)
+    window.wizard.go_to(len(PAGES) - 1)
     found = window.wizard.page_now
     assert isinstance(found, GeneratePage)
     part(found.form, QLineEdit, "folder").setText(str(tmp_path / "out"))
@@ -56,8 +59,10 @@ def page(window: MainWindow, tmp_path: Path) -> Iterator[GeneratePage]:
 def plain(monkeypatch: pytest.MonkeyPatch) -> None:
     """Documents of a few bytes, at once."""
 
-    def name_it(draft: Draft, kind: DocumentKind, **how: bool) -> bytes:
-        return " ".join([kind, draft.partnership.name, *(name for name in how if how[name])]).encode()
+    def name_it(draft: Draft, kind: DocumentKind, **how: object) -> bytes:
+        return " ".join(
+            [kind, draft.partnership.name, *(name for name in ("paginate", "publication", "final") if how[name])]
+        ).encode()
 
     monkeypatch.setattr(writing, "generate", name_it)
 
@@ -170,7 +175,7 @@ def test_files_that_are_there_are_replaced_only_when_the_person_says_so(
 def test_a_document_that_cannot_be_made_is_told_in_a_sentence(
     qtbot: QtBot, window: MainWindow, page: GeneratePage, prompts: FakePrompts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(draft: Draft, kind: DocumentKind, **how: bool) -> bytes:
+    def refuse(draft: Draft, kind: DocumentKind, **how: object) -> bytes:
         raise TemplateError(f"the template of the {kind.label} cannot be read")
 
     monkeypatch.setattr(writing, "generate", refuse)
@@ -183,7 +188,7 @@ def test_a_document_that_cannot_be_made_is_told_in_a_sentence(
 def test_a_fault_of_the_programs_own_is_told_with_its_details_behind_a_button(
     qtbot: QtBot, window: MainWindow, page: GeneratePage, prompts: FakePrompts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(draft: Draft, kind: DocumentKind, **how: bool) -> bytes:
+    def fail(draft: Draft, kind: DocumentKind, **how: object) -> bytes:
         raise ZeroDivisionError
 
     monkeypatch.setattr(writing, "generate", fail)
@@ -207,7 +212,7 @@ def test_writing_can_be_cancelled_between_documents(
 ) -> None:
     begun, go_on = threading.Event(), threading.Event()
 
-    def slow(draft: Draft, kind: DocumentKind, **how: bool) -> bytes:
+    def slow(draft: Draft, kind: DocumentKind, **how: object) -> bytes:
         begun.set()
         go_on.wait()
         return b""
@@ -343,3 +348,37 @@ def test_closing_the_window_waits_for_what_is_being_written(
     window.close()
     assert not window.isVisible()
     qtbot.waitUntil(lambda: not page.is_busy)
+
+
+@pytest.mark.parametrize("ending", ["cancel", "close"])
+def test_cancelling_or_closing_ends_a_libreoffice_that_hangs_with_what_it_began(
+    ending: str,
+    qtbot: QtBot,
+    window: MainWindow,
+    page: GeneratePage,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    pipe, pretended = tmp_path / "pipe", tmp_path / "pretended"
+    os.mkfifo(pipe)
+    pretended.write_text(f"#!/bin/sh\nexec 3>{pipe}\necho begun >&3\nsleep 600 &\nsleep 600\n")
+    pretended.chmod(0o755)
+    monkeypatch.setenv(PROGRAM_VARIABLE, str(pretended))
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    part(page.form, QCheckBox, "paginate").setEnabled(True)
+    part(page.form, QCheckBox, "paginate").setChecked(True)
+    click(window.wizard.button(FINISH))
+    qtbot.waitUntil(
+        lambda: bool(select.select([reading], [], [], 0)[0]) and os.read(reading, 6) == b"begun\n", timeout=60_000
+    )
+    if ending == "cancel":
+        click(part(page.form, QPushButton, "cancel"))
+    else:
+        window.close()
+    qtbot.waitUntil(lambda: not page.is_busy)
+    os.set_blocking(reading, True)
+    with os.fdopen(reading, "rb") as stream:
+        assert stream.read() == b""  # ends only once nobody holds the pipe any more
+    assert list((tmp_path / "out").iterdir()) == []
+    if ending == "cancel":
+        assert window.message == "Cancelled: 0 of 2 documents written."

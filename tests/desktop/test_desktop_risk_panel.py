@@ -7,12 +7,12 @@ import pytest
 from desktop_person import press
 from hypothesis import given
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 from risk_share_strategies import any_fund
 
-from jcadesk.desktop.bearing_chart import brush_of, short_money
+from jcadesk.desktop.bearing_chart import brushes_of, short_money
 from jcadesk.desktop.forms import part
 from jcadesk.desktop.main_window import MainWindow
 from jcadesk.desktop.risk_panel import RiskPanel
@@ -144,19 +144,56 @@ def test_the_line_of_what_if_moves_over_the_chart(panel: RiskPanel, qtbot: QtBot
 
 def test_the_bar_is_divided_as_the_fund_is(panel: RiskPanel) -> None:
     image = panel.bar.grab().toImage()
-    solid = brush_of(0, panel.palette()).color().name()
+    solid = brushes_of(0, panel.palette())[0].color().name()
     row = [image.pixelColor(x, 4).name() for x in range(image.width())]
     assert abs(row.count(solid) / len(row) - 0.6) < 0.02
 
 
-def test_layers_differ_in_more_than_colour_in_light_and_dark() -> None:
-    for window, text in ((QColor("white"), QColor("black")), (QColor("black"), QColor("white"))):
-        palette = QPalette()
-        palette.setColor(QPalette.ColorRole.Window, window)
-        palette.setColor(QPalette.ColorRole.WindowText, text)
-        brushes = [(brush_of(n, palette).style(), brush_of(n, palette).color().name()) for n in range(20)]
-        assert len(set(brushes)) == 20
-        assert all(one[0] != other[0] for one, other in pairwise(brushes))
+WINDOWS = (("#efefef", "#000000"), ("#ffffff", "#000000"), ("#000000", "#ffffff"), ("#323232", "#ffffff"))
+"""Windows and their text: as light as Fusion's and lighter, and as dark as its and darker."""
+
+
+def palette_of(window: str, text: str) -> QPalette:
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.Window, QColor(window))
+    palette.setColor(QPalette.ColorRole.WindowText, QColor(text))
+    return palette
+
+
+def luminance(colour: QColor) -> float:
+    """The relative luminance of WCAG 2.2."""
+    parts = [colour.redF(), colour.greenF(), colour.blueF()]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def seen_from_afar(number: int, palette: QPalette) -> float:
+    """The mean luminance of a layer as it is painted on the window."""
+    image = QImage(48, 48, QImage.Format.Format_RGB32)
+    image.fill(palette.color(QPalette.ColorRole.Window))
+    painter = QPainter(image)
+    for brush in brushes_of(number, palette):
+        painter.fillRect(image.rect(), brush)
+    painter.end()
+    places = [(x, y) for x in range(image.width()) for y in range(image.height())]
+    return sum(luminance(image.pixelColor(x, y)) for x, y in places) / len(places)
+
+
+@pytest.mark.parametrize(("window", "text"), WINDOWS)
+def test_layers_differ_in_more_than_colour_in_light_and_dark(window: str, text: str) -> None:
+    layers = [brushes_of(number, palette_of(window, text)) for number in range(20)]
+    looks = [(pattern.style(), ink.color().name()) for ink, pattern in layers]
+    assert len(set(looks)) == 20
+    assert all(one[0] != other[0] for one, other in pairwise(looks))
+
+
+@pytest.mark.parametrize(("window", "text"), WINDOWS)
+def test_every_layer_pattern_and_all_stands_out_three_to_one_from_the_window(window: str, text: str) -> None:
+    palette = palette_of(window, text)
+    ground = luminance(QColor(window))
+    for number in range(20):
+        low, high = sorted((ground, seen_from_afar(number, palette)))
+        assert (high + 0.05) / (low + 0.05) >= 3, number
 
 
 @pytest.mark.parametrize(

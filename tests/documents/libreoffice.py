@@ -24,10 +24,10 @@ def example(name: str) -> Draft:
     return from_bytes((data_dir("resources") / "examples" / f"{name}.jca").read_bytes(), name)
 
 
-def written(folder: Path, name: str, draft: Draft, kind: DocumentKind) -> Path:
+def written(folder: Path, name: str, draft: Draft, kind: DocumentKind, *, final: bool = False) -> Path:
     """Generate a document into a folder, and return its path."""
     path = folder / f"{name}-{kind.value}.docx"
-    path.write_bytes(generate(draft, kind))
+    path.write_bytes(generate(draft, kind, final=final))
     return path
 
 

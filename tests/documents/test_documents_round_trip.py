@@ -16,7 +16,8 @@ from jcadesk.ooxml.text import plain_text
 pytestmark = needs_libreoffice
 AWKWARD = "Health & “Care” <for> all, 'now' ]]> then"
 KINDS = list(DocumentKind)
-NAMES = (*EXAMPLES, "sentinel", "awkward")
+FINAL = "-final"
+NAMES = (*EXAMPLES, *(f"{name}{FINAL}" for name in EXAMPLES), "sentinel", "awkward")
 MADE = [f"{name}-{kind.value}" for name in NAMES for kind in KINDS]
 Pair = tuple[Package, Package]
 
@@ -33,9 +34,13 @@ def draft_of(name: str) -> Draft:
 
 @pytest.fixture(scope="module")
 def pairs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Pair]:
-    """Every document as it was generated, and as LibreOffice saved it."""
+    """Every document as it was generated, drafts and finals, and as LibreOffice saved it."""
     before, after = tmp_path_factory.mktemp("before"), tmp_path_factory.mktemp("after")
-    paths = [written(before, name, draft_of(name), kind) for name in NAMES for kind in KINDS]
+    paths = [
+        written(before, name, draft_of(name.removesuffix(FINAL)), kind, final=name.endswith(FINAL))
+        for name in NAMES
+        for kind in KINDS
+    ]
     saved = convert(paths, "docx:MS Word 2007 XML", after)
     return {path.stem: (open_package(path), open_package(other)) for path, other in zip(paths, saved, strict=True)}
 

@@ -82,6 +82,23 @@ def test_every_successor_that_is_named_begins_when_the_body_before_it_ends():
             assert after.first_day is None or after.first_day.toordinal() <= body.last_day.toordinal() + 1, name
 
 
+def test_a_body_that_only_changed_its_name_has_one_successor_that_has_always_been_there():
+    renamed = [body for body in bodies_in_law().named.values() if body.renamed]
+    assert {body.name for body in renamed} >= {"Somerset County Council", "Doncaster Metropolitan Borough Council"}
+    for body in renamed:
+        [name] = body.successors
+        after = bodies_in_law().body(name)
+        assert after is not None
+        assert (after.first_day, body.check) == (None, True), name
+
+
+def test_all_forty_two_boards_of_2022_and_the_six_of_2026_are_known():
+    boards = [body for body in bodies_in_law().named.values() if body.kind is PartyKind.ICB]
+    assert sum(body.first_day == date(2022, 7, 1) for body in boards) == 42
+    assert sum(body.last_day == date(2026, 3, 31) for body in boards) == 12
+    assert sum(body.first_day == date(2026, 4, 1) for body in boards) == 6
+
+
 def test_groupings_without_legal_personality_are_known_by_their_words():
     assert bodies_in_law().grouping_in("South Yorkshire Integrated Care System") == "integrated care system"
     assert bodies_in_law().grouping_in("NHS South Yorkshire Integrated Care Board") == ""

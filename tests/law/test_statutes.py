@@ -5,7 +5,14 @@ from datetime import date
 import pytest
 
 from jcadesk.law.stated import law_stated_as_at
-from jcadesk.law.statutes import dated_law_in, offers, read_statutes, statutes_in_law
+from jcadesk.law.statutes import (
+    dated_law_in,
+    lapsed,
+    offers,
+    read_statutes,
+    statutes_in_law,
+    successors,
+)
 from jcadesk.model.draft import DocumentKind
 
 IN_2018, IN_2026 = date(2018, 4, 1), date(2026, 4, 1)
@@ -48,23 +55,53 @@ def test_a_memorandum_is_not_offered_what_only_an_agreement_needs():
     ("text", "wanted"),
     [
         ("under the Public Contracts Regulations 2015", "use the Procurement Act 2023"),
-        ("PCR 2015", "only to 23 February 2025"),
+        ("PCR 2015", "only until 23 February 2025"),
         ("Procurement, Patient Choice and Competition", "Provider Selection Regime"),
         ("the Data Protection Act 1998", "use the UK GDPR"),
         ("section 31 of the Health Act 1999", "use section 75 of the National Health Service Act 2006"),
         ("section 2 of the Local Government Act 2000", "use section 1 of the Localism Act 2011"),
-        ("sections 14Z3 and 14Z9", "section 14Z3 is in force only to 30 June 2022"),
-        ("s.13ZB", "section 13Z is in force only to 30 June 2022"),
+        ("sections 14Z3 and 14Z9", "section 14Z3 was in force only until 30 June 2022"),
+        ("s.13ZB", "section 13Z was in force only until 30 June 2022"),
         ("section 14Z1", "use section 14Z42"),
         ("NHS and Community Care Act 1990", "use the Care Act 2014"),
         ("National Assistance Act 1948", "use the Care Act 2014"),
         ("Public Contracts Regulations 2006", "use the Public Contracts Regulations 2015"),
+        (
+            "the CCG's constitution",
+            "clinical commissioning groups ended on 30 June 2022: name the integrated care board",
+        ),
+        ("Primary Care Trusts", "ended on 31 March 2013"),
+        ("NHS Improvement", "name NHS England"),
         ("Audit Commission Act 1998", "Local Audit and Accountability Act 2014"),
     ],
 )
 def test_law_that_has_ended_is_found_with_what_to_use(text: str, wanted: str):
     [found] = troubles(text, IN_2026)
     assert wanted in found
+
+
+def test_every_statute_says_where_its_dates_come_from():
+    assert all(statute.source for statute in statutes_in_law().statutes)
+
+
+@pytest.mark.parametrize(
+    ("text", "last_day", "first_day"),
+    [
+        ("section 2 of the Local Government Act 2000", date(2012, 4, 3), None),
+        ("the Provider Selection Regime", None, date(2024, 1, 1)),
+        ("the Joint Working and Delegation Arrangements (England) Regulations 2022", None, date(2022, 7, 1)),
+    ],
+)
+def test_the_days_are_those_of_the_instruments_that_end_and_commence(
+    text: str, last_day: date | None, first_day: date | None
+):
+    [law] = dated_law_in(text)
+    assert (law.last_day, law.first_day) == (last_day, first_day)
+
+
+def test_pools_of_the_better_care_fund_rest_on_section_223ga_from_the_day_of_its_commencement():
+    assert "National Health Service Act 2006, section 223GA" not in titles(date(2014, 9, 30))
+    assert "National Health Service Act 2006, section 223GA" in titles(date(2014, 10, 1))
 
 
 def test_law_of_the_time_is_not_found_and_law_to_come_is():
@@ -108,3 +145,60 @@ def test_a_provision_for_a_document_that_there_is_not_is_refused():
     more = '[[statutes.provisions]]\nprovision = "s 1"\npurpose = "x"\ndocuments = ["letter"]\n'
     with pytest.raises(ValueError, match="offered for letter"):
         read_statutes(FILE + more)
+
+
+def test_an_offer_says_from_when_to_when_it_is_in_force():
+    days = {offer.title: (offer.first_day, offer.last_day) for offer in offers(IN_2018, None, DocumentKind.AGREEMENT)}
+    assert days["Public Contracts Regulations 2015 (SI 2015/102)"] == (date(2015, 2, 26), date(2025, 2, 23))
+    assert days["Equality Act 2010"] == (date(2011, 4, 5), None)
+
+
+@pytest.mark.parametrize(
+    ("title", "provision", "wanted"),
+    [
+        ("Health Act 1999", "section 31", ["National Health Service Act 2006, section 75"]),
+        ("National Health Service Act 2006", "section 14Z1", ["National Health Service Act 2006, section 14Z42"]),
+        ("Care Act 2014", "section 1", []),
+        (
+            "Public Contracts Regulations 2015",
+            "SI 2015/102",
+            [
+                "Procurement Act 2023, ",
+                "Health Care Services (Provider Selection Regime) Regulations 2023 (SI 2023/1348), ",
+            ],
+        ),
+        ("Audit Commission Act 1998", "", ["Local Audit and Accountability Act 2014, "]),
+        ("National Assistance Act 1948", "section 21", ["Care Act 2014, "]),
+    ],
+)
+def test_what_has_ended_has_successors_that_are_in_force(title: str, provision: str, wanted: list[str]):
+    found = successors(title, provision, IN_2026)
+    assert [f"{offer.title}, {offer.provision}" for offer in found] == wanted
+
+
+def test_a_successor_is_of_the_day_that_is_asked_for():
+    assert [one.title for one in successors("Public Contracts Regulations 2006", "", IN_2018)] == [
+        "Public Contracts Regulations 2015 (SI 2015/102)"
+    ]
+    assert len(successors("Public Contracts Regulations 2006", "", IN_2026)) == 2
+    assert successors("Public Contracts Regulations 2015", "", IN_2018) == ()
+
+
+def test_whatever_says_in_words_what_to_use_instead_names_it_too():
+    for statute in statutes_in_law().statutes:
+        for one in (statute, *statute.provisions):
+            assert bool(one.becomes) == (bool(one.instead) and not statute.body), one
+
+
+def test_what_has_ended_is_told_with_what_to_use():
+    told = {f"{one.title}, {one.provision}": one.instead for one in lapsed(IN_2026)}
+    assert told["National Health Service Act 2006, section 14Z1"].startswith("section 14Z42")
+    assert "Health Act 1999, section 31 (partnership arrangements, in England), " in told
+    assert "Public Contracts Regulations 2015 (SI 2015/102), " in told
+    assert not any("clinical commissioning groups" in citation for citation in told)
+    assert "Public Contracts Regulations 2015 (SI 2015/102), " not in {f"{one.title}, " for one in lapsed(IN_2018)}
+
+
+def test_a_successor_that_is_not_described_is_refused():
+    with pytest.raises(ValueError, match="becomes two section 1, which is not described"):
+        read_statutes(FILE + 'becomes = [["two", "section 1"]]\n')

@@ -23,6 +23,12 @@ def line(**more: Any) -> dict[str, Any]:
 
 FURTHER_FAILING = (
     fails("JCA110", {f"{CCG}.signatories": []}, says="Nobody signs for the CCG"),
+    fails(
+        "JCA110",
+        {f"{CCG}.signatories": [{"id": "one", "post": " "}]},
+        f"{CCG}.signatories[one].post",
+        says="A signatory of the CCG has no post",
+    ),
     fails("JCA111", {f"{CCG}.consents": [{"id": "one"}]}, f"{CCG}.consents[one].body", f"{CCG}.consents[one].date"),
     fails("JCA112", {f"{CCG}.legal_name": "Doncaster Place Partnership"}, says="“place partnership”"),
     fails("JCA113", {f"{CCG}.kind": "icb"}, says="its name says “clinical commissioning group”"),
@@ -39,7 +45,32 @@ FURTHER_FAILING = (
         {f"{CCG}.legal_name": "NHS Essex Integrated Care Board", **ICB, "terms.period.starts": "1 April 2024"},
         f"{CCG}.exists_from",
         says="exists only from 1 April 2026, but the term starts on 1 April 2024: name the body that came before, or "
-        "correct the term, and check the order",
+        "correct the term.",
+    ),
+    fails(
+        "JCA115",
+        {f"{COUNCIL}.legal_name": "Surrey County Council", **MOVED},
+        f"{COUNCIL}.exists_to",
+        says="exists only to 31 March 2027, but the term ends on 31 March 2029: name its successor "
+        "(East Surrey Council or West Surrey Council), or shorten the term.",
+    ),
+    fails(
+        "JCA115",
+        {f"{COUNCIL}.legal_name": "Cumbria County Council", **MOVED},
+        f"{COUNCIL}.exists_to",
+        says="ended on 31 March 2023, before the term starts on 1 April 2026: name its successor (Cumberland Council",
+    ),
+    fails(
+        "JCA115",
+        {f"{CCG}.legal_name": "NHS Frimley Integrated Care Board", **ICB, **MOVED},
+        f"{CCG}.exists_to",
+        says="Surrey and Sussex Integrated Care Board or NHS Thames Valley Integrated Care Board), and check the order",
+    ),
+    fails(
+        "JCA117",
+        MOVED,
+        f"{COUNCIL}.legal_name",
+        says="was the name of this body only until 31 October 2022: use City of Doncaster Council, once",
     ),
     fails("JCA116", {f"{CCG}.legal_name": "doncaster Metropolitan Borough Council"}, says="is listed twice"),
     fails(
@@ -220,12 +251,31 @@ FURTHER_FAILING = (
         "legal.references[old].title",
         says="use section 65Z5",
     ),
-    fails("JCA711", MOVED, "legal.procurement", "legal.procurement", says="which is in force only to"),
+    fails("JCA711", MOVED, "legal.procurement", "legal.procurement", says="which was in force only until"),
     fails(
         "JCA711",
         {"custom": {"data_note": "Under the Data Protection Act 1998."}, **MOVED, "legal.procurement": "None."},
         "custom[data_note]",
         says="use the UK GDPR",
+    ),
+    fails(
+        "JCA713",
+        {"terms.period.starts": "3 April 2019"},
+        "legal.stated_as_at",
+        says="states the law as at 1 April 2018, but takes effect on 3 April 2019",
+    ),
+    fails(
+        "JCA712",
+        {"custom": {"note": "The CCG pays."}, **MOVED},
+        "partnership.purpose",
+        f"{POOL}.instalments_detail",
+        f"{POOL}.audit",
+        f"{POOL}.reporting.recipients",
+        "programme.elements[joint-commissioning].sro",
+        "terms.disputes.stages[chiefs].who",
+        "decision.implications[hr].text",
+        "custom[note]",
+        says="speaks of clinical commissioning groups, which ended on 30 June 2022: name the integrated care board",
     ),
 )
 
@@ -240,6 +290,7 @@ FURTHER_PASSING = (
             "JCA114",
             "JCA115",
             "JCA116",
+            "JCA117",
             "JCA207",
             "JCA208",
             "JCA209",
@@ -299,6 +350,8 @@ FURTHER_PASSING = (
             "JCA709",
             "JCA710",
             "JCA711",
+            "JCA712",
+            "JCA713",
         )
     ),
     Case("JCA111", {f"{CCG}.consents": [{"id": "one", "body": "NHS England", "date": "May 2018"}]}),
@@ -307,6 +360,10 @@ FURTHER_PASSING = (
     Case("JCA115", {f"{COUNCIL}.legal_name": "Dorset County Council", f"{COUNCIL}.exists_to": "2029/30"}),
     Case("JCA115", {f"{CCG}.legal_name": "NHS Essex Integrated Care Board", **ICB, **MOVED}),
     Case("JCA115", of=DORSET),
+    Case("JCA115", {f"{COUNCIL}.legal_name": "Somerset County Council", **MOVED}),
+    Case("JCA117", {f"{COUNCIL}.legal_name": "City of Doncaster Council", **MOVED}),
+    Case("JCA117", {"terms.period.ends": "31 March 2023"}),
+    Case("JCA117", {"terms.period.starts": None}),
     Case("JCA116", {f"{CCG}.legal_name": "", f"{COUNCIL}.legal_name": ""}),
     Case("JCA209", {**LED, f"{AREA}.payments": [PAYMENT]}),
     Case("JCA210", {f"{AREA}.services[beds].description": "Surgery", f"{AREA}.arrangement": "aligned"}),
@@ -369,5 +426,9 @@ FURTHER_PASSING = (
     Case("JCA709", {"legal.references": [{"id": "one", "title": "NHS Act 2006", "provision": "s 75"}]}),
     Case("JCA710", of=MOU),
     Case("JCA711", {"partnership.background": "They began under the Health Act 1999."}),
+    Case("JCA713", {"terms.period.starts": "2 April 2019"}),
+    Case("JCA713", {"legal.stated_as_at": None, **MOVED}),
+    Case("JCA713", {"terms.period.starts": None}),
+    Case("JCA712", {"custom": {"note": "The CCG pays."}}),
     Case("JCA711", {"terms.period": {}, "legal.stated_as_at": None, "legal.procurement": "The Procurement Act 2023."}),
 )

@@ -42,10 +42,23 @@ def test_moved_to_2026_it_names_the_successor_the_superseded_acts_and_what_to_us
     draft = moved({"terms.period.starts": "1 April 2026", "terms.period.ends": "31 March 2029"})
     told = {(one.rule, str(one.address)): one.message for one in check(draft)}
     gone = told["JCA105", "parties[doncaster-ccg].exists_to"]
+    assert "ended on 30 June 2022, before the term starts on 1 April 2026" in gone
     assert "name its successor (NHS South Yorkshire Integrated Care Board)" in gone
+    assert "use City of Doncaster Council" in told["JCA117", "parties[doncaster-council].legal_name"]
     procurement = told["JCA710", "legal.references[pcr].title"]
-    assert "Public Contracts Regulations 2015 (SI 2015/102) is in force only to 23 February 2025" in procurement
+    assert (
+        "“Public Contracts Regulations 2015” is relied on, but was in force only until 23 February 2025" in procurement
+    )
     assert "use the Procurement Act 2023 or, for health care services, the Health Care Services" in procurement
     texts = [one.message for one in check(draft) if (one.rule, str(one.address)) == ("JCA711", "legal.procurement")]
     assert any("Patient Choice and Competition" in text and "Provider Selection Regime" in text for text in texts)
-    assert {one.rule for one in check(draft)} == {"JCA105", "JCA323", "JCA324", "JCA710", "JCA711"}
+    assert {one.rule for one in check(draft)} == {
+        "JCA105",
+        "JCA117",
+        "JCA323",
+        "JCA324",
+        "JCA710",
+        "JCA711",
+        "JCA712",
+        "JCA713",
+    }

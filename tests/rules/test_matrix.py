@@ -121,6 +121,9 @@ def test_the_annex_tells_each_limb_in_words_with_what_answers_it_or_is_missing()
     assert rows["reg 4(1)"].state == "met"
     assert rows["reg 4(1)"].by == "Legal basis › Why functions will be exercised better"
     assert "the Council" in rows["reg 3"].by and "the CCG" in rows["reg 3"].by
+    functions = rows["reg 7(3)(c)"].by.split("; ")
+    assert functions[0] == "Areas of opportunity › NHS functions (in 5 places)"
+    assert functions[1:] == ["Areas of opportunity › Council functions (in 5 places)"]
     empty = {row.citation: row for row in annex(Draft())}
     assert (empty["reg 7(6)"].state, empty["reg 7(6)"].by) == ("not met", "nothing yet")
     assert empty["reg 4(1)"].by == rows["reg 4(1)"].by

@@ -1,5 +1,6 @@
 """The open draft: edits, history, file and findings."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from jcadesk.errors import AddressError, DraftFileError, ValueRefusedError
 from jcadesk.model.address import Address, fill, parse, put
 from jcadesk.model.draft import DocumentKind, Draft
 from jcadesk.model.parties import Party
-from jcadesk.rules import check
+from jcadesk.rules import Finding, check
 from jcadesk.rules.house import read_house_rules
 from jcadesk.session import Change, Session
 from jcadesk.store.draft_file import load, save
@@ -284,6 +285,91 @@ def test_house_rules_beside_a_draft_and_those_of_the_session_are_checked(tmp_pat
     save(Draft(), tmp_path / "draft.jca")
     session.open(tmp_path / "draft.jca")
     assert [found.rule for found in session.findings if found.rule.startswith("H")] == ["H1", "H2"]
+
+
+def house_findings(session: Session) -> list[str]:
+    return [found.rule for found in session.findings if found.rule.startswith("H")]
+
+
+def test_saving_under_a_new_path_takes_up_the_house_rules_beside_the_new_file(tmp_path: Path) -> None:
+    (tmp_path / "house").mkdir()
+    pack = tmp_path / "house" / "house-rules.toml"
+    pack.write_text('[[rule]]\nid = "H1"\nsays = "A vision."\nrequire = "partnership.vision"\n', "utf-8")
+    session = Session()
+    session.save(tmp_path / "one.jca")
+    assert house_findings(session) == []
+    session.save(tmp_path / "house" / "one.jca")
+    assert house_findings(session) == ["H1"]
+    session.save(tmp_path / "two.jca")
+    assert house_findings(session) == []
+
+
+def test_house_rules_that_are_broken_are_a_finding_until_they_are_put_right_and_the_draft_is_saved(
+    tmp_path: Path,
+) -> None:
+    pack = tmp_path / "house-rules.toml"
+    pack.write_text("[[rule", "utf-8")
+    session = Session()
+    session.save(tmp_path / "one.jca")
+    assert house_findings(session) == ["HOUSE"]
+    pack.write_text('[[rule]]\nid = "H1"\nsays = "A vision."\nrequire = "partnership.vision"\n', "utf-8")
+    session.save()
+    assert house_findings(session) == ["H1"]
+
+
+def finding_of(session: Session, rule: str) -> Finding:
+    return next(found for found in session.findings if found.rule == rule)
+
+
+def test_setting_a_finding_aside_is_a_step_that_undo_takes_back() -> None:
+    session = Session()
+    finding = finding_of(session, "JCA704")
+    session.set_aside(finding, " The council has its own record. ")
+    assert session.next_undo == "setting aside JCA704"
+    [aside] = session.report.set_aside
+    assert (aside.finding, aside.reason) == (finding, "The council has its own record.")
+    assert finding not in session.findings
+    assert session.undo() == parse("set_aside[jca704]")
+    assert finding in session.findings
+
+
+def test_what_was_set_aside_stands_again_once_it_is_taken_back() -> None:
+    session = Session()
+    finding = finding_of(session, "JCA704")
+    session.set_aside(finding, "Elsewhere.")
+    session.take_back("jca704")
+    assert session.next_undo == "taking back JCA704"
+    assert finding in session.findings
+    session.undo()
+    assert finding not in session.findings
+
+
+def test_a_second_reason_takes_the_place_of_the_first() -> None:
+    session = Session()
+    finding = finding_of(session, "JCA704")
+    session.set_aside(finding, "Elsewhere.")
+    session.set_aside(finding, "In the record of the council.")
+    assert [one.reason for one in session.draft.set_aside] == ["In the record of the council."]
+
+
+def test_nothing_is_set_aside_without_a_reason_or_against_the_law() -> None:
+    session = Session()
+    session.apply(parse("documents"), (DocumentKind.AGREEMENT,))
+    before = session.draft
+    with pytest.raises(ValueRefusedError, match="JCA704 is not set aside without a reason"):
+        session.set_aside(finding_of(session, "JCA704"), " ")
+    with pytest.raises(ValueRefusedError, match="JCA703 cannot be set aside, for a final that breaks it would be"):
+        session.set_aside(finding_of(session, "JCA703"), "We wish to.")
+    assert session.draft is before
+
+
+def test_a_finding_has_its_rule_where_it_comes_from_one() -> None:
+    session = Session()
+    finding = finding_of(session, "JCA704")
+    rule = session.rule_of(finding)
+    assert rule is not None
+    assert rule.mend.startswith("Say what was considered")
+    assert session.rule_of(replace(finding, rule="TEMPLATE")) is None
 
 
 def test_observers_are_told_of_every_change_until_they_end_it(tmp_path: Path) -> None:

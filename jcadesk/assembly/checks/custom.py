@@ -1,11 +1,14 @@
 """What a house template asks for beyond the model: every `custom.name` that it uses, found without rendering."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from jinja2 import nodes
 
+from jcadesk.assembly.compile import template_for
 from jcadesk.assembly.template import Template
 from jcadesk.model.draft import Draft, is_custom_name
+from jcadesk.ooxml.zip_reading import Limits, read_source
 
 
 def custom_names(template: Template) -> tuple[str, ...]:
@@ -15,6 +18,14 @@ def custom_names(template: Template) -> tuple[str, ...]:
     """
     trees = [tree for part in template.parts for tree in part.said]
     return tuple(dict.fromkeys(name for tree in trees for name in _asked(tree)))
+
+
+def asked_by(path: Path) -> tuple[str, ...]:
+    """Return the names that the house template at *path* asks for.
+
+    Raises ``DocumentError`` where it cannot be read, ``TemplateError`` where it is no sound template.
+    """
+    return custom_names(template_for(read_source(path, Limits()), path.name))
 
 
 def _asked(tree: nodes.Template) -> Iterator[str]:

@@ -53,6 +53,12 @@ _RISK_USES = record_of(
     own=(FLAG, "Whether any band falls on each party for its own services."),
     measures=(FLAG, "Whether any step is measured on contributions or divided by them."),
 )
+_REQUIREMENT = record_of(
+    citation=(LINE, "The provision, such as “reg 7(3)(a)”."),
+    asks=(LINE, "What it asks for."),
+    state=(LINE, "“met” or “not met”."),
+    by=(LINE, "What answers it or, where it is not met, what is missing."),
+)
 
 
 @cache
@@ -66,6 +72,9 @@ def context_shape() -> Shape:
     fields["custom_fields"] = Named(custom.shape, custom.title, custom.meaning)
     fields["document"] = Named(_DOCUMENT, "Document", "Which document is being made.")
     fields["risk_uses"] = Named(_RISK_USES, "Steps in use", "Which kinds of step the risk shares of all funds have.")
+    fields["requirements"] = Named(
+        list_of(_REQUIREMENT), "Requirements of the law", "What the law asks for, met or not; none in a first look."
+    )
     for name, add in _ADDED.items():
         fields[name] = _added(fields[name], add)
     parties = replace(fields["parties"].shape, like="parties")

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from lxml import etree
 
 from jcadesk.assembly.proofreading.check import Slip, check, times
-from jcadesk.assembly.proofreading.reading import Reading
+from jcadesk.assembly.proofreading.reading import Reading, is_told_by_its_drawing
 from jcadesk.model.finding import Severity
+from jcadesk.ooxml.blocks import Block, Table
 from jcadesk.ooxml.content import contents
 from jcadesk.ooxml.names import w
-from jcadesk.ooxml.passages import Passage
+from jcadesk.ooxml.passages import Passage, opening
 from jcadesk.ooxml.properties import has_any, number, switched_on, value
 from jcadesk.ooxml.styles import related_root
 from jcadesk.ooxml.xml_parts import Element
@@ -126,12 +127,20 @@ def no_cells_are_merged(reading: Reading) -> Iterator[Slip]:
 
 @check("JCA863", severity=Severity.WARNING, source=f"{_WCAG} 1.3.2 (meaningful sequence); {_LAW}")
 def no_words_stand_in_text_boxes(reading: Reading) -> Iterator[Slip]:
-    """No words stand in a text box, out of the order of reading."""
+    """No words stand in a text box, out of the order of reading, but those that alternative text says too."""
     for passage in reading.everything:
-        for box in passage.paragraph.text_boxes:
-            if getattr(box, "text", "a table").strip():
-                yield Slip(passage, "words stand in a text box, out of the order of reading: put them in the text.")
-                break
+        words = [words for box in passage.paragraph.text_boxes if (words := _boxed_words(box))]
+        if words:
+            message = f"“{opening(words[0])}” stands in a text box, out of the order of reading: put it in the text."
+            yield Slip(passage, message)
+
+
+def _boxed_words(block: Block) -> str:
+    """Return the words of a block of a text box, "" where it has none, or its drawing tells them."""
+    if isinstance(block, Table):
+        inner = (_boxed_words(one) for row in block.rows for cell in row.cells for one in cell.blocks)
+        return next(filter(None, inner), "")
+    return "" if is_told_by_its_drawing(block.element) else block.text.strip()
 
 
 @check("JCA864", severity=Severity.ADVICE, source=f"{_WCAG} 1.3.1 (info and relationships); {_LAW}")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from jcadesk.assembly.proofreading.check import Slip, check, times
 from jcadesk.assembly.proofreading.definitions import defined_terms
-from jcadesk.assembly.proofreading.reading import Reading, plain
+from jcadesk.assembly.proofreading.reading import Reading, named_among, plain
 from jcadesk.model.finding import Severity
 from jcadesk.ooxml.passages import Passage
 
@@ -19,6 +19,8 @@ _YEAR = re.compile(
     r"(?<![\d/-])(?P<first>(?:19|20)\d\d)(?P<sign>[-–/])(?P<last>(?:19|20)?\d\d)(?![\d/-])|\bFY ?\d\d(?:/\d\d)?\b"
 )
 _AMOUNT = re.compile(r"£ ?(?P<whole>\d[\d,]*)(?P<pence>\.\d+)?(?P<scale> ?(?:m|bn|k|million|billion|thousand)\b)?")
+_RATE = re.compile(r"\b(?:every|each|per|a) $")
+"""What stands before an amount that is the measure of a rate: "£1.37 for every £1"."""
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})*")
 _WORD = r"(?!Act\b)[(]?[A-Z][\w’')-]*"
 _ACT = re.compile(
@@ -55,7 +57,7 @@ def _is_an_odd_year(match: re.Match[str]) -> bool:
 
 @check("JCA823", severity=Severity.ADVICE, source="Drafting practice: amounts are printed in one form")
 def amounts_are_printed_in_one_form(reading: Reading) -> Iterator[Slip]:
-    """Amounts have pence everywhere or nowhere, and commas between thousands; millions in words are left aside."""
+    """Amounts have pence everywhere or nowhere, and commas between thousands; millions in words, and rates, aside."""
     exact = [(passage, match) for passage in reading.passages for match in _amounts(passage)]
     for passage, match in exact:
         if not _GROUPED.fullmatch(match["whole"].rstrip(",")):
@@ -75,7 +77,8 @@ def amounts_are_printed_in_one_form(reading: Reading) -> Iterator[Slip]:
 
 
 def _amounts(passage: Passage) -> Iterator[re.Match[str]]:
-    return (match for match in _AMOUNT.finditer(plain(passage.text)) if not match["scale"])
+    text = plain(passage.text)
+    return (one for one in _AMOUNT.finditer(text) if not one["scale"] and not _RATE.search(text[: one.start()]))
 
 
 @check("JCA824", severity=Severity.ADVICE, source="Drafting practice: an Act is cited by its short title and year")
@@ -99,5 +102,10 @@ def quotation_marks_are_of_one_kind(reading: Reading) -> Iterator[Slip]:
     for straight, curly, name in (("'", "’", "apostrophes"), ('"', "“", "quotation marks")):
         drifting = [one for one in reading.passages if straight in one.text]
         if drifting and any(curly in one.text for one in reading.passages):
-            message = f"straight {name} ({times(len(drifting))}) beside curly ones: write them all alike."
+            answers = named_among(reading, [(one, straight) for one in drifting])
+            message = f"straight {name} ({_in_paragraphs(drifting)}{answers}) beside curly ones: write them all alike."
             yield Slip(drifting[0], message, straight)
+
+
+def _in_paragraphs(passages: list[Passage]) -> str:
+    return f"in {len(passages)} paragraph{'' if len(passages) == 1 else 's'}"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import ModuleType
 
+from jcadesk.assembly.checks.custom import asked_by
 from jcadesk.assembly.documents import generate
 from jcadesk.assembly.proofreading import (
     accessible_looks,
@@ -18,6 +19,7 @@ from jcadesk.assembly.proofreading import (
 )
 from jcadesk.assembly.proofreading.check import EVERY_DOCUMENT, Check
 from jcadesk.assembly.proofreading.figures import disagreements
+from jcadesk.assembly.proofreading.house import ANSWERED, unanswered_findings
 from jcadesk.assembly.proofreading.reading import DOCUMENTS, Reading, address_of
 from jcadesk.errors import JcadeskError
 from jcadesk.model.draft import DocumentKind, Draft
@@ -58,7 +60,7 @@ AGREE = Description(
 
 def descriptions() -> tuple[Described, ...]:
     """Return all that makes findings on finished documents, by id, for the reference to the rules."""
-    return tuple(sorted((*all_checks(), CAN_BE_MADE, AGREE), key=lambda one: one.id))
+    return tuple(sorted((*all_checks(), CAN_BE_MADE, ANSWERED, AGREE), key=lambda one: one.id))
 
 
 def all_checks() -> tuple[Check, ...]:
@@ -82,17 +84,25 @@ def proofread_together(documents: Mapping[DocumentKind, Package]) -> tuple[Findi
 
 
 def proofread_draft(
-    draft: Draft, kinds: Iterable[DocumentKind], template: Path | None = None, *, final: bool = False
+    draft: Draft,
+    kinds: Iterable[DocumentKind],
+    templates: Mapping[DocumentKind, Path] | None = None,
+    *,
+    final: bool = False,
 ) -> tuple[Finding, ...]:
     """Make the documents of a draft and return what is found in each, and between them. Never raises.
 
-    A document that cannot be made is a finding; the others are proofread all the same.
+    *templates* are the house templates, by kind; the shipped one is used where there is none. A document that cannot
+    be made is a finding; the others are proofread all the same.
     """
+    house = templates or {}
     made: dict[DocumentKind, Package] = {}
     found: list[Finding] = []
     for kind in kinds:
         try:
-            made[kind] = open_package(generate(draft, kind, template, final=final))
+            made[kind] = open_package(generate(draft, kind, house.get(kind), final=final))
+            if kind in house:
+                found.extend(unanswered_findings(draft, asked_by(house[kind]), house[kind].name))
         except JcadeskError as error:
             found.append(CAN_BE_MADE.finding(DOCUMENTS, f"{kind.label}: it cannot be made: {error}"))
     for kind, package in made.items():

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from jcadesk.assembly.proofreading.check import AGREEMENT, Slip, check, times
 from jcadesk.assembly.proofreading.definitions import Term, defined_terms, stem, term_pattern
-from jcadesk.assembly.proofreading.reading import Reading, plain
+from jcadesk.assembly.proofreading.reading import Reading, named_among, plain, without_quotations
 from jcadesk.model.finding import Severity
+from jcadesk.model.text import in_words
 from jcadesk.ooxml.passages import Passage
 
 _CUSTOMARY = (
@@ -35,6 +36,12 @@ _ORDINARY = frozenset(
 _NAME_BEFORE = re.compile(r"(?:[A-Z][\w’'-]*|\b[A-Z][\w’'-]* (?:of|for|and)(?: the)?)[ ]$")
 _DETERMINER_BEFORE = re.compile(r"(?:^|[.:;?!]\s)(?:The|An?|Each|Every|Any|No|Its|All) $")
 _NAME_AFTER = re.compile(r"^(?: (?:and|of|for))? [A-Z]")
+_OTHER_PARTNERS = re.compile(
+    r"(?:\b(?:lead|system|delivery|strategic|wider|local|community|voluntary|sector|external|its|their|our)|\bPartners?)"
+    r" $"
+)
+"""What stands before "partner" where others are meant ("its partners"), or the word itself ("makes the Partners
+partners")."""
 _SENTENCE_BEGINS = re.compile(r"(?:^|[.:;?!]\s+|[“(]\s*)$")
 
 
@@ -46,9 +53,10 @@ def every_term_that_is_used_is_defined(reading: Reading) -> Iterator[Slip]:
         if stem(name).casefold() not in defined:
             used = [passage for passage in reading.body if _uses_as_a_term(passage, name)]
             if used:
+                many = f"{times(len(used))}{named_among(reading, [(one, name) for one in used])}"
                 message = (
-                    f"“{name}” is used as a defined term ({times(len(used))}) and is not defined: define it, or write "
-                    "it with small letters."
+                    f"“{name}” is used as a defined term ({many}) and is not defined: define it, or write it with "
+                    "small letters."
                 )
                 yield Slip(used[0], message, name)
 
@@ -97,9 +105,10 @@ def every_term_is_written_as_it_is_defined(reading: Reading) -> Iterator[Slip]:
             longer = [other for other in terms if len(other.name) > len(term.name) and term.pattern.search(other.name)]
             for found in _variants(reading, term, longer).values():
                 passage, variant = found[0]
+                ways = in_words([f"“{way}”" for way in dict.fromkeys(way for _, way in found)])
                 message = (
-                    f"“{variant}” ({times(len(found))}) where “{term.name}” is defined: write the term as it is "
-                    "defined, or other words where it is not meant."
+                    f"{ways} ({times(len(found))}{named_among(reading, found)}) where “{term.name}” is defined: write "
+                    "the term as it is defined, or other words where it is not meant."
                 )
                 yield Slip(passage, message, variant)
 
@@ -111,29 +120,41 @@ def _has_one_way_to_be_written(term: Term) -> bool:
     return all(word[0].isupper() or not word[0].isalpha() for word in term.name.split())
 
 
-def _variants(reading: Reading, term: Term, longer: list[Term]) -> dict[str, list[tuple[Passage, str]]]:
+def _variants(reading: Reading, term: Term, longer: list[Term]) -> dict[tuple[str, bool], list[tuple[Passage, str]]]:
     """Return the ways in which a term is written otherwise than defined, each with its passages and its words.
 
-    Headings, and cells that hold nothing else, are titles in which a term may stand in small letters; within a longer
-    term it is that term's affair.
+    Ways in answers and ways in the words of the template are kept apart, for they are put right in two places. A
+    capital that only begins a sentence makes no way of its own, and what is quoted is somebody else's. Headings, and
+    cells that hold nothing else, are titles in which a term may stand in small letters; within a longer term it is
+    that term's affair.
     """
-    found: defaultdict[str, list[tuple[Passage, str]]] = defaultdict(list)
+    found: defaultdict[tuple[str, bool], list[tuple[Passage, str]]] = defaultdict(list)
     for passage in reading.body:
         is_title = passage.is_heading or (passage.row is not None and term.pattern.fullmatch(passage.text.strip()))
         if not is_title and passage is not term.passage:
-            text = plain(passage.text)
+            text = without_quotations(plain(passage.text))
             for other in longer:
                 text = other.pattern.sub(lambda match: "·" * len(match.group()), text)
             for match in term.pattern.finditer(text):
                 if _differs(match.group(), term, passage.text, match):
-                    found[stem(match.group())].append((passage, match.group()))
+                    is_answer = reading.fact_at(passage, match.group()) is not None
+                    found[_way(match), is_answer].append((passage, match.group()))
     return found
+
+
+def _way(match: re.Match[str]) -> str:
+    """Return how a term is written, in the singular, without the capital that a sentence gives its first word."""
+    way = stem(match.group())
+    return way[:1].lower() + way[1:] if _SENTENCE_BEGINS.search(match.string[: match.start()]) else way
 
 
 def _differs(written: str, term: Term, text: str, match: re.Match[str]) -> bool:
     if written.isupper() or _initials(written) == _initials(term.name):
         return False
-    return not (term.is_of_one_word and _SENTENCE_BEGINS.search(text[: match.start()]))
+    before = text[: match.start()]
+    if term.is_of_one_word and _SENTENCE_BEGINS.search(before):
+        return False
+    return not (stem(term.name) == "Partner" and _OTHER_PARTNERS.search(before))
 
 
 def _initials(words: str) -> list[bool]:
@@ -162,8 +183,10 @@ def the_partners_are_called_partners(reading: Reading) -> Iterator[Slip]:
     if any(stem(term.name) == "Partner" for term in defined_terms(reading)):
         used = [one for one in reading.body if not _speaks_of_parties(one) and _PARTY.search(one.text)]
         if used:
-            message = f"“party” stands for “Partner” ({times(len(used))}): write the term that is defined."
-            yield Slip(used[0], message, _PARTY.findall(used[0].text)[0])
+            found = [(one, _PARTY.findall(one.text)[0]) for one in used]
+            many = f"{times(len(used))}{named_among(reading, found)}"
+            passage, words = found[0]
+            yield Slip(passage, f"“party” stands for “Partner” ({many}): write the term that is defined.", words)
 
 
 def _speaks_of_parties(passage: Passage) -> bool:

@@ -3,9 +3,10 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from jcadesk.assembly.proofreading.check import Slip, check, times
-from jcadesk.assembly.proofreading.reading import Reading, plain
+from jcadesk.assembly.proofreading.reading import Reading, named_among, plain
 from jcadesk.model.finding import Severity
 from jcadesk.ooxml.passages import Passage
 
@@ -40,19 +41,35 @@ def no_placeholder_is_left(reading: Reading) -> Iterator[Slip]:
 )
 def nothing_is_left_open(reading: Reading) -> Iterator[Slip]:
     """Nothing is printed as "not stated" or "to be confirmed"; in a final that is a warning."""
-    for passages in _open_by_section(reading).values():
-        many = f" ({times(len(passages))} in this part)" if len(passages) > 1 else ""
-        first = passages[0]
-        words = _OPEN.findall(first.text.strip())[0].removeprefix(": ")
-        yield Slip(first, f"“{words}” is printed{many}: state it, or leave it out.", words)
+    for gaps in _gaps_by_section(reading).values():
+        first = next((gap for gap in gaps if reading.fact_at(*gap) is not None), gaps[0])
+        many = f" ({times(len(gaps))} in this part{named_among(reading, gaps)})" if len(gaps) > 1 else ""
+        yield Slip(first.passage, f"“{first.words}” is printed{many}: state it, or leave it out.", first.words)
 
 
-def _open_by_section(reading: Reading) -> dict[int, list[Passage]]:
-    found: defaultdict[int, list[Passage]] = defaultdict(list)
+class _Gap(NamedTuple):
+    """A passage that says that something is open, and the words that say so."""
+
+    passage: Passage
+    words: str
+
+
+def _gaps_by_section(reading: Reading) -> dict[int, list[_Gap]]:
+    """Return what is left open by its clause or schedule, first in the order of reading."""
+    found: defaultdict[int, list[_Gap]] = defaultdict(list)
     for passage in reading.passages:
-        if _OPEN.search(passage.text.strip()):
-            found[id(passage.section)].append(passage)
+        match = _OPEN.search(passage.text.strip())
+        if match:
+            gap = _Gap(passage, match.group().removeprefix(": ").rstrip("."))
+            if not _is_a_status(reading, gap):
+                found[id(passage.section)].append(gap)
     return found
+
+
+def _is_a_status(reading: Reading, gap: _Gap) -> bool:
+    """Say whether the words state where an approval stands ("to be decided"), which is an answer and no gap."""
+    fact = reading.fact_at(*gap)
+    return fact is not None and fact.address.endswith(".status")
 
 
 @check("JCA813", severity=Severity.ERROR, source="A template's tags are filled in, not printed")

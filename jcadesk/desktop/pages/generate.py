@@ -17,12 +17,13 @@ from jcadesk.desktop.draft_files import documents_folder, stem_of
 from jcadesk.desktop.findings_model import ADDRESS, FindingsModel, summary
 from jcadesk.desktop.forms import part
 from jcadesk.desktop.page import Page
+from jcadesk.desktop.proofreading import Proofreading
 from jcadesk.desktop.step_state import StepState
 from jcadesk.desktop.worker import Worker
 from jcadesk.desktop.writing import Order, write_documents
 from jcadesk.model.address import Address
 from jcadesk.model.draft import Draft
-from jcadesk.rules import Finding
+from jcadesk.rules import Finding, Severity
 
 _NO_LIBREOFFICE = (
     "LibreOffice was not found on this computer: install it to have page numbers filled in. Word fills them in "
@@ -48,6 +49,7 @@ class GeneratePage(Page):
         self._worker: Worker | None = None
         self._beside: Path | None = None
         self._find_parts()
+        self.proofreading = Proofreading(desk, self.form, self)
         self._offer_page_numbers()
         self._connect()
         self._show_busy(False)
@@ -56,6 +58,7 @@ class GeneratePage(Page):
     def _find_parts(self) -> None:
         self._folder = part(self.form, QLineEdit, "folder")
         self._paginate = part(self.form, QCheckBox, "paginate")
+        self._final = part(self.form, QCheckBox, "final")
         self._publication = part(self.form, QCheckBox, "publication")
         self._progress = part(self.form, QProgressBar, "progress")
         self._cancel = part(self.form, QPushButton, "cancel")
@@ -79,6 +82,8 @@ class GeneratePage(Page):
         part(self.form, QPushButton, "browse").clicked.connect(self._browse)
         self._findings_view.activated.connect(self._on_finding)
         self._cancel.clicked.connect(self._on_cancel)
+        self.proofreading.address_wanted.connect(self.address_wanted)
+        self.proofreading.busy.connect(self.busy)
         self._open_folder.clicked.connect(self._on_open_folder)
 
     @property
@@ -90,8 +95,11 @@ class GeneratePage(Page):
         """Show the draft as it stands, and what the rules find in it."""
         super().refresh()
         session = self.desk.session
-        self._findings.show_findings(session.draft, session.findings)
-        self._findings_label.setText(f"{self._findings_words}: {summary(session.findings)}")
+        self.desk.house.renew()
+        findings = (*session.findings, *self.desk.house.findings(session.draft))
+        self._findings.show_findings(session.draft, findings)
+        self._findings_label.setText(f"{self._findings_words}: {summary(findings)}")
+        self.proofreading.refresh()
         folder = session.path.parent if session.path else documents_folder()
         if folder != self._beside and self._folder.text() in ("", str(self._beside)):
             self._folder.setText(str(folder))
@@ -100,6 +108,7 @@ class GeneratePage(Page):
     def forget(self) -> None:
         """Let go of what was written of a draft that has been put away."""
         super().forget()
+        self.proofreading.forget()
         self._written_draft = None
         self._show_written([])
 
@@ -112,12 +121,34 @@ class GeneratePage(Page):
 
     def generate(self) -> None:
         """Write the documents, asking first where that replaces files."""
-        if self._worker is not None:
+        if self._worker is not None or self.proofreading.is_busy:
             return
         order = self._order()
         if not order.kinds:
             self.desk.prompts.error("no document is ticked: tick the documents to write")
             return
+        if order.final:
+            self.proofreading.check(final=True, then=partial(self._write_final, order))
+        else:
+            self._write(order)
+
+    def _write_final(self, order: Order, draft: Draft, found: Sequence[Finding]) -> None:
+        """Write a final where no error stands in the draft or in its documents; else say that none was written."""
+        session = self.desk.session
+        if draft is not session.draft or order.draft is not draft:
+            self.desk.prompts.error("the draft has changed while its documents were checked: no final was written")
+            return
+        findings = (*session.findings, *self.desk.house.findings(draft), *found)
+        errors = [finding.message for finding in findings if finding.severity is Severity.ERROR]
+        if errors:
+            self.desk.say("No final was written.")
+            told = "no final was written, for errors stand: put right the errors listed, or write drafts"
+            self.desk.prompts.error(told, "\n".join(dict.fromkeys(errors)))
+        else:
+            self._write(order)
+
+    def _write(self, order: Order) -> None:
+        """Write the documents of *order*, asking first where that replaces files."""
         there = [path.name for path in order.paths() if path.exists()]
         if there:
             question = f"Replace {' and '.join(there)} in {order.folder}?"
@@ -127,6 +158,7 @@ class GeneratePage(Page):
 
     def finish(self) -> None:
         """Stop writing and wait until it has stopped; the window does so before it goes."""
+        self.proofreading.finish()
         if self._worker is not None:
             self._worker.finish()
 
@@ -140,6 +172,8 @@ class GeneratePage(Page):
             stem_of(self.desk.session),
             paginate=self._paginate.isChecked(),
             publication=self._publication.isChecked(),
+            templates=self.desk.house.paths,
+            final=self._final.isChecked(),
         )
 
     def _start(self, order: Order) -> None:

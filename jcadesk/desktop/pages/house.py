@@ -1,0 +1,141 @@
+"""The page "House template": the templates that the documents are made with, and a field for all that they ask for."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QSpacerItem,
+    QWidget,
+)
+
+from jcadesk.desktop.binding import Binder
+from jcadesk.desktop.desk import Desk
+from jcadesk.desktop.draft_files import documents_folder
+from jcadesk.desktop.forms import FIELD, part
+from jcadesk.desktop.names import sentence_case
+from jcadesk.desktop.page import Page
+from jcadesk.desktop.step_state import StepState
+from jcadesk.errors import JcadeskError
+from jcadesk.model.address import Address, fill
+from jcadesk.model.base import words_of
+from jcadesk.model.draft import DocumentKind
+from jcadesk.rules import Finding, Severity
+
+_SHIPPED = "The template that comes with jcadesk"
+_NONE = "No house template is chosen, so there is nothing to answer here: the shipped templates ask for nothing more."
+_NOTHING = "The house template asks for nothing beyond what the other steps ask for."
+_ASKED = "The house template asks for these. Where an answer is missing, it prints “not stated”."
+_KEPT = "The draft has these answers; no template that is chosen asks for them."
+_LINES = 3
+
+
+class HousePage(Page):
+    """The house template of each document, and an input for every ``custom.name`` that one uses or the draft holds."""
+
+    form_name: ClassVar[str] = "house"
+    covers: ClassVar[tuple[str, ...]] = ("custom",)
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(desk, parent)
+        self._names: tuple[str, ...] = ()
+        self._shown: Binder | None = None
+        self._explain = part(self.form, QLabel, "explain")
+        self._problem = part(self.form, QLabel, "problem")
+        self._answers = part(self.form, QWidget, "answers")
+        self._rows = QFormLayout(self._answers)
+        self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        for kind in DocumentKind:
+            part(self.form, QPushButton, f"{kind.value}Choose").clicked.connect(partial(self._ask, kind))
+            part(self.form, QPushButton, f"{kind.value}Shipped").clicked.connect(partial(self._take, kind, None))
+        desk.house.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the templates and the answers as they stand."""
+        super().refresh()
+        house = self.desk.house
+        house.renew()
+        held = {kind: house.chosen(kind) for kind in DocumentKind}
+        for kind, one in held.items():
+            part(self.form, QLineEdit, f"{kind.value}Template").setText(str(one.path) if one else _SHIPPED)
+            part(self.form, QPushButton, f"{kind.value}Shipped").setEnabled(one is not None)
+        problems = [one.problem for one in held.values() if one is not None and one.problem]
+        self._problem.setText("\n".join(problems))
+        self._problem.setVisible(bool(problems))
+        self._explain.setText(self._what_is_asked(any(held.values())))
+        self._show_answers()
+
+    def commit(self) -> None:
+        """Take what a person has typed and not yet finished."""
+        if self._shown is not None:
+            self._shown.commit()
+
+    def reveal(self, address: Address) -> bool:
+        """Put the focus on the answer at *address*; tell whether the page asks for it."""
+        return self._shown is not None and self._shown.reveal(address)
+
+    def state(self, findings: Sequence[Finding]) -> StepState:
+        """Return whether all is answered that a house template asks for."""
+        del findings
+        house = self.desk.house
+        if not house.names:
+            return StepState.DONE if house.paths else StepState.NOT_STARTED
+        found = house.findings(self.desk.session.draft)
+        return StepState.PROBLEMS if any(one.severity is Severity.ERROR for one in found) else StepState.DONE
+
+    def _what_is_asked(self, chosen: bool) -> str:
+        if self.desk.house.names:
+            return _ASKED
+        if self.desk.session.draft.custom:
+            return _KEPT
+        return _NOTHING if chosen else _NONE
+
+    def _show_answers(self) -> None:
+        """Have an input for every name; they are made anew only where the names differ."""
+        names = tuple(dict.fromkeys((*self.desk.house.names, *self.desk.session.draft.custom)))
+        if names != self._names or self._shown is None:
+            self._names = names
+            while self._rows.rowCount():
+                self._rows.removeRow(0)
+            if self._shown is not None:
+                self._shown.deleteLater()
+            for name in names:
+                self._add(name)
+            self._rows.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding))
+            self._shown = Binder(self.desk.session, self._answers, self.keys)
+        self._shown.refresh()
+
+    def _add(self, name: str) -> None:
+        label, answer = QLabel(sentence_case(words_of(name)), self._answers), QPlainTextEdit(self._answers)
+        answer.setObjectName(name)
+        answer.setProperty(FIELD, str(fill("custom[]", name)))
+        answer.setTabChangesFocus(True)
+        answer.setFixedHeight(_LINES * answer.fontMetrics().lineSpacing())
+        answer.setToolTip(f"What the template calls custom.{name}")
+        answer.setAccessibleName(label.text())
+        label.setBuddy(answer)
+        self._rows.addRow(label, answer)
+        label.show()  # A layout that is shown already would show what joins it later, without focus.
+        answer.show()
+
+    def _ask(self, kind: DocumentKind) -> None:
+        held = self.desk.house.chosen(kind)
+        folder = held.path.parent if held else documents_folder()
+        self.desk.prompts.choose_template(folder, partial(self._take, kind))
+
+    def _take(self, kind: DocumentKind, path: Path | None, *_: object) -> None:
+        try:
+            self.desk.house.choose(kind, path)
+        except JcadeskError as error:
+            self.desk.prompts.error(str(error))
+            return
+        told = f"from {path.name}" if path else "from the template that comes with jcadesk"
+        self.desk.say(f"The {kind.label} is made {told}.")
