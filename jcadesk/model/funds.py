@@ -91,10 +91,10 @@ class VatRegime(Choice):
     """Whose VAT regime applies to what the fund buys (VAT Act 1994 ss 33 and 41)."""
 
     NOT_STATED = "not-stated", "not stated"
-    HOST = "host", "the host partner's regime"
+    HOST = "host", "the host partner’s regime"
     DELIVERING = "delivering", "the regime of the partner that delivers the service"
-    LEAD = "lead", "the lead commissioner's regime"
-    OWN = "own", "each partner's own regime"
+    LEAD = "lead", "the lead commissioner’s regime"
+    OWN = "own", "each partner’s own regime"
 
 
 class BidStatus(Choice):
