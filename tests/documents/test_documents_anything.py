@@ -18,10 +18,8 @@ from sound_documents import unsound
 from strategies import drafts, typed_texts
 
 from jcadesk.assembly.documents import DOCUMENTS, generate
-from jcadesk.finance.contributions import years
 from jcadesk.model.address import Address, get, holder, leaves, parse, put
 from jcadesk.model.draft import DocumentKind, Draft
-from jcadesk.model.funds import Fund
 from jcadesk.model.money import format_money
 from jcadesk.model.shares import format_share
 from jcadesk.ooxml.package import open_package
@@ -117,12 +115,4 @@ def test_every_figure_and_date_of_any_draft_is_printed_in_its_form(kind: Documen
     stated = [one for one in leaves(draft) if DOCUMENTS[kind].bears_on(one[0]) and one[1] is not None]
     wanted = {one: FORMS[form](value) for one, value in stated if (form := kind_at(draft, one)) in FORMS}
     lost = {str(one): form for one, form in wanted.items() if [form] not in document.places.get(str(one), [])}
-    assert {one: form for one, form in lost.items() if not rests_on_contributions(draft, parse(one))} == {}
-
-
-def rests_on_contributions(draft: Draft, address: Address) -> bool:
-    """Whether an answer is a percentage of a fund without contributions; templates print those with the years."""
-    if address.pattern != "funds[].shares[].percent":
-        return False
-    fund: Fund = get(draft, Address(address.steps[:1]))
-    return not fund.lines and not years(fund)
+    assert lost == {}
