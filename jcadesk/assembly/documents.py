@@ -10,13 +10,14 @@ from jcadesk import __version__
 from jcadesk.assembly.compile import template_for
 from jcadesk.assembly.context import context
 from jcadesk.assembly.fact import Record
-from jcadesk.assembly.libreoffice import Stopped, never, saved_anew
+from jcadesk.assembly.libreoffice import saved_anew
 from jcadesk.assembly.limits import make_apart
 from jcadesk.assembly.orders import Allowance, Order
 from jcadesk.assembly.pagination import paginated
 from jcadesk.assembly.printer import PrintOptions
 from jcadesk.assembly.properties import CoreProperties
 from jcadesk.assembly.render import render_package
+from jcadesk.assembly.waiting import Stopped, never
 from jcadesk.model.address import Address
 from jcadesk.model.draft import DocumentKind, Draft
 from jcadesk.model.requirement import Requirement

@@ -9,24 +9,18 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from jcadesk.errors import DocumentError, StoppedError
+from jcadesk.assembly.waiting import Stopped, awaited, never
+from jcadesk.errors import DocumentError
 
 PROGRAM_VARIABLE: Final = "JCADESK_SOFFICE"
 """The environment variable that names LibreOffice's program where it stands in no usual place."""
 PATIENCE: Final = 180.0
 """Seconds that LibreOffice may take for one document: far more than a long agreement needs on a slow computer."""
-
-LOOK_EVERY: Final = 0.1
-"""Seconds between two looks at whether a person has stopped the work."""
-
-Stopped = Callable[[], bool]
-"""Tells whether a person has stopped the work."""
 
 _ON_PATH = ("soffice", "libreoffice")
 _IN_APPLICATIONS = Path("LibreOffice.app/Contents/MacOS/soffice")
@@ -65,11 +59,6 @@ def _usual_places(environment: Mapping[str, str], platform: str) -> Iterator[Pat
 def _version(program: Path) -> list[int]:
     """Return the figures of a program's path: 24 and 8 of `/opt/libreoffice24.8/program/soffice`."""
     return [int(figures) for figures in re.findall(r"\d+", program.parent.parent.name)]
-
-
-def never() -> bool:
-    """Tell that nobody has stopped the work, for nobody can."""
-    return False
 
 
 def saved_anew(document: bytes, patience: float = PATIENCE, stopped: Stopped = never) -> bytes:
@@ -117,7 +106,7 @@ def _run(command: Sequence[str], patience: float, stopped: Stopped) -> None:
             "without page numbers (leave --paginate out)."
         ) from None
     try:
-        _await(process, patience, stopped)
+        awaited(process, patience, stopped)
     except subprocess.TimeoutExpired:
         raise DocumentError(
             f"LibreOffice took more than {patience:g} seconds to lay the document out, and was stopped: close other "
@@ -126,21 +115,6 @@ def _run(command: Sequence[str], patience: float, stopped: Stopped) -> None:
     finally:  # Whatever ended the wait, an interrupt by Ctrl+C too, nothing that was begun goes on.
         if process.poll() is None:
             end_with_children(process, sys.platform)
-
-
-def _await(process: "subprocess.Popen[bytes]", patience: float, stopped: Stopped) -> None:
-    """Wait for a process; raise TimeoutExpired after `patience` seconds, StoppedError once a person stops the work."""
-    until = time.monotonic() + patience
-    while True:
-        if stopped():
-            raise StoppedError("the work was stopped: the documents written before are complete")
-        try:
-            process.wait(min(LOOK_EVERY, max(0.0, until - time.monotonic())))
-        except subprocess.TimeoutExpired:
-            if time.monotonic() >= until:
-                raise
-        else:
-            return
 
 
 def end_with_children(process: "subprocess.Popen[bytes]", platform: str) -> None:

@@ -5,14 +5,13 @@ docs/design/hostile-templates.md tells why it is done so.
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 from tempfile import TemporaryFile
 
 import jcadesk
-from jcadesk.assembly.libreoffice import LOOK_EVERY, Stopped, never
 from jcadesk.assembly.orders import Allowance, Order, pack_order, unpack_answer
-from jcadesk.errors import StoppedError, TemplateError
+from jcadesk.assembly.waiting import Stopped, awaited, never
+from jcadesk.errors import TemplateError
 
 WORKER_ARGUMENT = "--render-worker"
 """What the frozen program is started with to be the worker; `jcadesk.cli.main` knows it."""
@@ -58,25 +57,11 @@ def _done(order: bytes, seconds: float, stopped: Stopped) -> "subprocess.Complet
         )
     with process:
         try:
-            return _awaited(process, time.monotonic() + seconds, stopped)
+            answer = awaited(process, seconds, stopped)
         except BaseException:  # Whatever ended the wait, the process does not go on; the error goes its way.
             process.kill()
             raise
-
-
-def _awaited(
-    process: "subprocess.Popen[bytes]", until: float, stopped: Stopped
-) -> "subprocess.CompletedProcess[bytes]":
-    while True:
-        if stopped():
-            raise StoppedError("the work was stopped: the documents written before are complete")
-        try:
-            answer, _ = process.communicate(timeout=min(LOOK_EVERY, max(0.0, until - time.monotonic())))
-        except subprocess.TimeoutExpired:
-            if time.monotonic() >= until:
-                raise
-        else:
-            return subprocess.CompletedProcess(process.args, process.returncode, answer)
+    return subprocess.CompletedProcess(process.args, process.returncode, answer)
 
 
 def _answered(order: Order, allowance: Allowance, done: "subprocess.CompletedProcess[bytes]") -> bytes:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from jcadesk.assembly.placing import SECTION, Found, PlacedTag
+from jcadesk.assembly.placing import SECTION, Found, PlacedTag, placed_at
 from jcadesk.assembly.runs import parent_of
 from jcadesk.assembly.tags import Fault, Kind, Level
 from jcadesk.ooxml.names import w
@@ -130,9 +130,9 @@ def match_tags(root: Element, found: Found) -> None:
     """Note every tag that is not closed in its own container, and what no pair of tags may leave out or repeat."""
     matcher = _Matcher(found)
     for node in root.iter(etree.ProcessingInstruction, _FIELD_MARK, SECTION, *_NOTES):
-        if isinstance(node, etree._ProcessingInstruction):  # pyright: ignore[reportPrivateUsage]
-            if (node.text or "").isdigit():
-                matcher.meet_tag(found.tags[int(node.text or "")], parent_of(node))
+        placed = placed_at(node, found)
+        if placed is not None:
+            matcher.meet_tag(placed, parent_of(node))
         elif node.tag == _FIELD_MARK:
             matcher.meet_field(node)
         else:

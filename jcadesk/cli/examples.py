@@ -21,7 +21,7 @@ from jcadesk.store.draft_file import from_bytes
 DEMO = "doncaster"
 
 
-def examples(options: argparse.Namespace) -> int:  # noqa: ARG001
+def examples(options: argparse.Namespace) -> int:  # noqa: ARG001 - every command takes its options
     """List the shipped example drafts."""
     for name, source in shipped_examples().items():
         draft = from_bytes(source.read_bytes(), name)

@@ -38,7 +38,7 @@ def verify(options: argparse.Namespace) -> int:
     return OK
 
 
-def schema(options: argparse.Namespace) -> int:  # noqa: ARG001
+def schema(options: argparse.Namespace) -> int:  # noqa: ARG001 - every command takes its options
     """Print the JSON Schema of the draft file."""
     print(json.dumps(json_schema(), indent=2, ensure_ascii=False))
     return OK

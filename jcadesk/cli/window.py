@@ -18,7 +18,7 @@ def open_window(path: Path | None, draft: Draft | None = None) -> int:
     if missing:
         raise JcadeskError(f"The window cannot open here: ask an administrator to install {', '.join(missing)}.")
     try:
-        from jcadesk.desktop.application import run  # noqa: PLC0415
+        from jcadesk.desktop.application import run  # noqa: PLC0415 - other commands do without Qt
     except ImportError as error:
         raise JcadeskError(f"The window cannot open, for Qt could not be loaded: {error}.") from None
     return run(path, draft)

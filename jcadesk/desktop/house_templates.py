@@ -39,7 +39,7 @@ class HouseTemplates(QObject):
         for kind in DocumentKind:
             kept = str(settings.value(_key(kind), "") or "") if settings is not None else ""
             if kept:
-                self._chosen[kind] = _read(Path(kept))
+                self._chosen[kind] = _kept(Path(kept))
 
     def chosen(self, kind: DocumentKind) -> HouseTemplate | None:
         """Return the house template for *kind*, or ``None`` where the shipped one is used."""
@@ -63,7 +63,6 @@ class HouseTemplates(QObject):
         if path is None:
             self._chosen.pop(kind, None)
         else:
-            asked_by(path)
             self._chosen[kind] = _read(path)
         if self._settings is not None:
             self._settings.setValue(_key(kind), "" if path is None else str(path))
@@ -73,7 +72,7 @@ class HouseTemplates(QObject):
         """Read a template again whose file has been changed, in Word say, since it was read."""
         for kind, held in tuple(self._chosen.items()):
             if _changed(held.path) != held.changed:
-                self._chosen[kind] = _read(held.path)
+                self._chosen[kind] = _kept(held.path)
                 self.changed.emit()
 
     def findings(self, draft: Draft) -> tuple[Finding, ...]:
@@ -99,7 +98,12 @@ def _changed(path: Path) -> int:
 
 
 def _read(path: Path) -> HouseTemplate:
+    return HouseTemplate(path, _changed(path), asked_by(path))
+
+
+def _kept(path: Path) -> HouseTemplate:
+    """Read a template that was chosen before; one that cannot be read any more says so and stays chosen."""
     try:
-        return HouseTemplate(path, _changed(path), asked_by(path))
+        return _read(path)
     except JcadeskError as error:
         return HouseTemplate(path, _changed(path), problem=str(error))

@@ -47,6 +47,11 @@ def may_be_set_aside(finding: Finding, tellable: Tellable) -> bool:
     return tellable.get(finding.rule, (finding.severity, finding.severity is not Severity.ERROR))[1]
 
 
+def why_not(rule: str) -> str:
+    """Say why the findings of a rule, as it is called here, cannot be set aside."""
+    return f"{rule} cannot be set aside, for a final that breaks it would be void or unlawful: put right what it finds."
+
+
 @rule_for_each(
     "set_aside",
     "JCA705",
@@ -68,8 +73,7 @@ def what_is_set_aside_has_a_reason(item: SetAside, look: Look) -> Iterator[Probl
     if item.rule.strip() in look.tellable and not look.tellable[item.rule.strip()][1]:
         yield Problem(
             fill("set_aside[].rule", item.id),
-            f"{quoted(item.rule)} cannot be set aside, for a final that breaks it would be void or unlawful: "
-            "put right what it finds.",
+            why_not(quoted(item.rule)),
         )
     if not _is_there(look.draft, item.address):
         yield Problem(

@@ -115,7 +115,7 @@ def test_what_no_draft_can_hold_is_not_asked_for() -> None:
 def test_what_is_asked_for_and_not_answered_is_listed() -> None:
     template = house_template("{{ custom.a }}{{ custom.b }}{{ custom.c }}")
     draft = put(put(Draft(), parse("custom[a]"), "An answer"), parse("custom[b]"), " ")
-    assert unanswered(template, draft) == ("b", "c")
+    assert unanswered(custom_names(template), draft) == ("b", "c")
 
 
 def printed(source: str, draft: Draft) -> list[str]:

@@ -1,6 +1,6 @@
 """What a house template asks for beyond the model: every `custom.name` that it uses, found without rendering."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from jinja2 import nodes
@@ -40,6 +40,6 @@ def _name_in_brackets(argument: nodes.Node) -> str:
     return argument.value if isinstance(argument, nodes.Const) and isinstance(argument.value, str) else ""
 
 
-def unanswered(template: Template, draft: Draft) -> tuple[str, ...]:
-    """Return the names that a template asks for and a draft does not answer."""
-    return tuple(name for name in custom_names(template) if not draft.custom.get(name, "").strip())
+def unanswered(names: Iterable[str], draft: Draft) -> tuple[str, ...]:
+    """Return those of the *names* that a template asks for which a draft does not answer."""
+    return tuple(name for name in names if not draft.custom.get(name, "").strip())

@@ -16,7 +16,7 @@ from jcadesk.assembly.checks.formula import Formula, every, negation
 from jcadesk.assembly.checks.scope import Known, Reader, Scope
 from jcadesk.assembly.checks.shape import ANYTHING
 from jcadesk.assembly.compile import Prepared
-from jcadesk.assembly.placing import TAG_PLACEHOLDER, PlacedTag
+from jcadesk.assembly.placing import PlacedTag, placed_at
 from jcadesk.assembly.tags import Kind as TagKind
 from jcadesk.ooxml.package import Element
 
@@ -77,10 +77,11 @@ def outline(part: Prepared, *tags: str) -> Iterator[Piece]:
     """
     walker = _Walker(part.part, _loop_variables(part))
     for node in part.root.iter(etree.ProcessingInstruction, *tags):
-        if not isinstance(node, etree._ProcessingInstruction):  # pyright: ignore[reportPrivateUsage]
+        placed = placed_at(node, part.found)
+        if placed is not None:
+            yield walker.meet(node, placed)
+        elif isinstance(node.tag, str):  # any other processing instruction is no element
             yield Piece(node, walker.guards, walker.scope)
-        elif node.target == TAG_PLACEHOLDER:
-            yield walker.meet(node, part.found.tags[int(node.text or "")])
 
 
 def _loop_variables(part: Prepared) -> tuple[str, ...]:

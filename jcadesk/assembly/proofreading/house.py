@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from jcadesk.assembly.checks.custom import unanswered
 from jcadesk.assembly.proofreading.check import EVERY_DOCUMENT
 from jcadesk.model.address import fill
 from jcadesk.model.base import words_of
@@ -25,6 +26,5 @@ def unanswered_findings(draft: Draft, names: Iterable[str], template: str) -> tu
             f"The house template {template} asks for “{words_of(name)}” (custom.{name}), which is not answered, so "
             "“not stated” is printed: answer it in the window, at the step “House template”.",
         )
-        for name in names
-        if not draft.custom.get(name, "").strip()
+        for name in unanswered(names, draft)
     )

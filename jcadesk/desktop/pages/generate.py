@@ -138,7 +138,7 @@ class GeneratePage(Page):
         if draft is not session.draft or order.draft is not draft:
             self.desk.prompts.error("the draft has changed while its documents were checked: no final was written")
             return
-        findings = (*session.findings, *self.desk.house.findings(draft), *found)
+        findings = (*session.findings, *found)
         errors = [finding.message for finding in findings if finding.severity is Severity.ERROR]
         if errors:
             self.desk.say("No final was written.")
