@@ -12,6 +12,7 @@ from jcadesk.desktop.desk import Desk
 from jcadesk.desktop.findings_model import ADDRESS, FindingsModel, summary
 from jcadesk.desktop.forms import part
 from jcadesk.desktop.worker import Work, Worker
+from jcadesk.desktop.wrapped_rows import WrappedRows
 from jcadesk.model.address import Address
 from jcadesk.model.draft import DocumentKind, Draft
 from jcadesk.rules import Finding
@@ -41,6 +42,7 @@ class Proofreading(QObject):
         self._model = FindingsModel(self)
         view = part(form, QListView, "slips")
         view.setModel(self._model)
+        WrappedRows(view)
         view.activated.connect(self._on_finding)
         self._button.clicked.connect(partial(self._on_button))
         self.refresh()

@@ -24,6 +24,7 @@ from jcadesk.desktop.forms import part
 from jcadesk.desktop.limbs_model import STATE, LimbsModel, limb_rows, matrix_note
 from jcadesk.desktop.page import Page
 from jcadesk.desktop.step_state import StepState
+from jcadesk.desktop.wrapped_rows import WrappedRows
 from jcadesk.errors import ValueRefusedError
 from jcadesk.model.address import Address
 from jcadesk.model.draft import Draft
@@ -61,6 +62,8 @@ class CheckPage(Page):
         self._findings_view.setModel(self._findings)
         self._asides_view.setModel(self._asides)
         self._limbs_view.setModel(self._limbs)
+        for view in (self._findings_view, self._asides_view):
+            WrappedRows(view)
 
     def _fit_limbs(self) -> None:
         """Give the words of a limb and of its answers the room that its citation and its state leave."""

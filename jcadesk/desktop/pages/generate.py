@@ -20,6 +20,7 @@ from jcadesk.desktop.page import Page
 from jcadesk.desktop.proofreading import Proofreading
 from jcadesk.desktop.step_state import StepState
 from jcadesk.desktop.worker import Worker
+from jcadesk.desktop.wrapped_rows import WrappedRows
 from jcadesk.desktop.writing import Order, write_documents
 from jcadesk.model.address import Address
 from jcadesk.model.draft import Draft
@@ -66,6 +67,7 @@ class GeneratePage(Page):
         self._findings = FindingsModel(self)
         self._findings_view = part(self.form, QListView, "findings")
         self._findings_view.setModel(self._findings)
+        WrappedRows(self._findings_view)
         self._findings_label = part(self.form, QLabel, "findingsLabel")
         self._findings_words = self._findings_label.text()
         self._written = QStringListModel(self)

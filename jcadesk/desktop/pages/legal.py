@@ -21,6 +21,7 @@ from jcadesk.desktop.legal_offers import (
 )
 from jcadesk.desktop.offers_model import OffersModel
 from jcadesk.desktop.page import Page
+from jcadesk.desktop.wrapped_rows import WrappedRows
 from jcadesk.law.statutes import Offer
 from jcadesk.model.address import Address, fresh_id
 from jcadesk.model.legal import StatuteReference
@@ -51,6 +52,7 @@ class LegalPage(Page):
         self._view = part(self.form, QListView, "references")
         self._offers = OffersModel(self)
         self._view.setModel(self._offers)
+        WrappedRows(self._view)
         self._chosen = part(self.form, QWidget, "chosen")
         self._trouble = part(self.form, QLabel, "trouble")
         make_refusal(self._trouble)
