@@ -95,7 +95,7 @@ def _when(offer: Offer) -> str:
 
 
 def _lapsed_row(one: Lapsed) -> OfferRow:
-    trouble = f"In force only to {in_words(one.last_day)}: use {one.instead}."
+    trouble = f"Was in force only until {in_words(one.last_day)}: use {one.instead}."
     return OfferRow("", one.title, one.provision, "", "", trouble)
 
 

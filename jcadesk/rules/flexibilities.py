@@ -91,7 +91,7 @@ def nothing_suggests_what_regulation_5_leaves_out(area: Area, _: Look) -> Iterat
     if not under_section_75(area) or area.exclusions.strip():
         return
     law = functions_in_law()
-    for field, keys, text in _what_it_covers(area):
+    for field, keys, text in what_it_covers(area):
         for found in exclusions_in(text):
             yield Problem(
                 fill(f"areas[].{field}", area.id, *keys),
@@ -100,8 +100,8 @@ def nothing_suggests_what_regulation_5_leaves_out(area: Area, _: Look) -> Iterat
             )
 
 
-def _what_it_covers(area: Area) -> Iterator[tuple[str, tuple[str, ...], str]]:
-    """Yield the texts that say what an area covers: the field, the keys after the area's, and the text."""
+def what_it_covers(area: Area) -> Iterator[tuple[str, tuple[str, ...], str]]:
+    """Yield the texts on what section 75 covers in an area: the field, the keys after the area's, and the text."""
     if area.arrangement in SECTION_75:
         yield "name", (), area.name
         yield "description", (), area.description

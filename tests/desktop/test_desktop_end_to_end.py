@@ -32,9 +32,10 @@ def add_party(qtbot: QtBot, legal_name: str, short_name: str, kind: PartyKind) -
     """Add a party by keyboard; the focus then stands where its legal name goes."""
     mnemonic(qtbot, Qt.Key.Key_A)
     type_text(legal_name)
-    tab()
+    tab(2)  # The known bodies stand between the two names.
     type_text(short_name)
     tab()
+    press(Qt.Key.Key_Home)  # The kind of a body that is known by its name is filled in already.
     press(Qt.Key.Key_Down, times=list(PartyKind).index(kind))
 
 

@@ -25,6 +25,7 @@ from jcadesk.desktop.writing import Order, write_documents
 from jcadesk.model.address import Address
 from jcadesk.model.draft import Draft
 from jcadesk.rules import Finding, Severity
+from jcadesk.rules.telling import law_line
 
 _NO_LIBREOFFICE = (
     "LibreOffice was not found on this computer: install it to have page numbers filled in. Word fills them in "
@@ -69,6 +70,7 @@ class GeneratePage(Page):
         self._findings_view.setModel(self._findings)
         WrappedRows(self._findings_view)
         self._findings_label = part(self.form, QLabel, "findingsLabel")
+        self._findings_label.setWordWrap(True)
         self._findings_words = self._findings_label.text()
         self._written = QStringListModel(self)
         part(self.form, QListView, "written").setModel(self._written)
@@ -100,7 +102,8 @@ class GeneratePage(Page):
         self.desk.house.renew()
         findings = (*session.findings, *self.desk.house.findings(session.draft))
         self._findings.show_findings(session.draft, findings)
-        self._findings_label.setText(f"{self._findings_words}: {summary(findings)}")
+        law = law_line(session.draft)
+        self._findings_label.setText(f"{self._findings_words}: {summary(findings)}. {law}")
         self.proofreading.refresh()
         folder = session.path.parent if session.path else documents_folder()
         if folder != self._beside and self._folder.text() in ("", str(self._beside)):
