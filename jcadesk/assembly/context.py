@@ -7,6 +7,7 @@ from typing import NamedTuple, cast
 
 from jcadesk.assembly import tables
 from jcadesk.assembly.fact import Fact, OpenRecord, Record
+from jcadesk.assembly.fund_tables import side_by_side
 from jcadesk.assembly.risk_words import risk_uses
 from jcadesk.model.address import Address, Step, fill, title_of
 from jcadesk.model.base import FrozenMap, Item, Part
@@ -103,6 +104,7 @@ def context(draft: Draft, document: Record, requirements: Iterable[Requirement] 
     names["document"] = document
     names["requirements"] = tuple(Record(asdict(one)) for one in requirements)
     names["funds"] = tables.funds(draft, _records(mirror["funds"]))
+    names["fund_sizes"] = side_by_side(draft)
     names["risk_uses"] = risk_uses(draft)
     names["areas"] = tables.areas(draft, _records(mirror["areas"]))
     names["governance"] = tables.governance(draft, cast("Record", mirror["governance"]))

@@ -59,6 +59,8 @@ _FUND_TERMS = (
     "instalments",
     "instalments_detail",
     "variation",
+    "part_years",
+    "uplift",
     "permitted_expenditure",
     "contingency",
     "contingency_terms",

@@ -1,20 +1,23 @@
 """What a template prints and no single fact holds: benefits by category, contributions by year, the work tree."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 from jcadesk.assembly.body_diagram import governance_diagram
 from jcadesk.assembly.fact import Fact, Record
 from jcadesk.assembly.fund_charts import contributions_chart, overspend_chart
 from jcadesk.assembly.fund_examples import examples
+from jcadesk.assembly.fund_tables import all_years, parts_of_years, told_apart, total_rows, years_to_come
 from jcadesk.assembly.risk_words import risk_lists
 from jcadesk.finance import contributions as money
+from jcadesk.finance.outlook import Term
 from jcadesk.model.address import fill
 from jcadesk.model.areas import Area
 from jcadesk.model.draft import Draft
 from jcadesk.model.funds import ContributionLine, Fund
-from jcadesk.model.money import NOT_STATED, format_money
+from jcadesk.model.money import NOT_STATED
 from jcadesk.model.programme import Element
+from jcadesk.model.terms import Period
 from jcadesk.model.years import FinancialYear
 
 
@@ -70,17 +73,27 @@ def governance(draft: Draft, mirrored: Record) -> Record:
 def funds(draft: Draft, mirrored: Sequence[Record]) -> tuple[Record, ...]:
     """Return the funds, each with its figures by year and with its two lists of risk steps."""
     names = {party.id: party.name_for_people for party in draft.parties}
-    return tuple(_fund(fund, record, names) for fund, record in zip(draft.funds, mirrored, strict=True))
+    term = _term(draft.terms.period)
+    return tuple(_fund(fund, record, names, term) for fund, record in zip(draft.funds, mirrored, strict=True))
 
 
-def _fund(fund: Fund, record: Record, names: Mapping[str, str]) -> Record:
+def _term(period: Period) -> Term:
+    """Return the days of the agreement, open at an end that is not stated."""
+    return Term(period.starts and period.starts.start, period.ends and period.ends.end)
+
+
+def _fund(fund: Fund, record: Record, names: Mapping[str, str], term: Term) -> Record:
     years = money.years(fund)
     lines = zip(fund.lines, _records(record, "lines"), strict=True)
     return _with(
         record,
         years=tuple(str(year) for year in years),
         lines=tuple(_with(shown, by_year=_line_years(fund, line, years)) for line, shown in lines),
-        total_rows=tuple(_total_rows(fund, years, names)),
+        total_rows=tuple(total_rows(fund, years, names)),
+        all_years=all_years(fund, years),
+        told_apart=told_apart(fund, years),
+        parts_of_years=parts_of_years(fund, term),
+        years_to_come=years_to_come(fund, term, names),
         agreed_totals=tuple(_agreed(fund, year) for year in years),
         share_rows=_share_rows(fund, record, years, names),
         risk_lists=risk_lists(cast("Record", record["risk_share"])),
@@ -104,30 +117,6 @@ def _agreed(fund: Fund, year: FinancialYear) -> Record:
 
 
 _LINE, _TOTAL = "funds[].lines[].amounts[]", "funds[].totals[]"
-_COUNTED = {
-    money.Reckoning.MONEY: "Contributions in money",
-    money.Reckoning.FIRM: "of which neither provisional nor conditional",
-    money.Reckoning.IN_KIND: "Contributions in kind",
-}
-
-
-def _total_rows(fund: Fund, years: Sequence[FinancialYear], names: Mapping[str, str]) -> Iterator[Record]:
-    """Yield the totals of each party and of all: money, what of it is firm where not all is, and what is in kind."""
-    for party in (*money.contributors(fund), None):
-        mine = [line for line in fund.lines if party in (None, line.party_id)]
-        for reckoning, words in _COUNTED.items():
-            counted = [line for line in mine if money.counts(line, reckoning)]
-            whole = [line for line in mine if money.counts(line, money.Reckoning.MONEY)]
-            if counted and not (reckoning is money.Reckoning.FIRM and len(counted) == len(whole)):
-                name = "All parties" if party is None else names.get(party, party)
-                totals = (money.contributed(fund, year, party, reckoning=reckoning) for year in years)
-                by_year = tuple(Record(words=_words(total)) for total in totals)
-                yield Record(name=name, is_all=party is None, words=words, by_year=by_year)
-
-
-def _words(total: money.Total) -> str:
-    """Print a total; one that leaves out amounts not stated says so."""
-    return format_money(total.amount) + ("" if total.complete or total.amount is None else " and amounts not stated")
 
 
 def _share_rows(

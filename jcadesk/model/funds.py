@@ -87,6 +87,14 @@ class Instalments(Choice):
     OTHER = "other", "as described"
 
 
+class PartYears(Choice):
+    """What an amount is for in a financial year of which the term covers a part."""
+
+    NOT_STATED = "not-stated", "not stated"
+    DAYS_IN_TERM = "days-in-term", "for the days within the term"
+    WHOLE_YEAR = "whole-year", "for the whole year"
+
+
 class VatRegime(Choice):
     """Whose VAT regime applies to what the fund buys (VAT Act 1994 ss 33 and 41)."""
 
@@ -176,6 +184,15 @@ class ResourceContribution(Item):
     """Its value in pounds a year, where it is valued."""
 
 
+class Uplift(Part):
+    """How recurrent contributions are taken to go on after the last year for which they are stated."""
+
+    percent: Share | None = None
+    """Per cent more every year; below nought, less."""
+    basis: Text = ""
+    """What the assumption rests on."""
+
+
 class Reporting(Part):
     """What is reported on a fund, when and to whom (SI 2000/617 reg 7(4)(b))."""
 
@@ -210,6 +227,10 @@ class Fund(Item):
     """The agreed size of the fund, pounds by financial year."""
     lines: Items[ContributionLine] = Field(default=(), title="Contributions")
     """The contributions, line by line."""
+    part_years: PartYears = PartYears.NOT_STATED
+    """What amounts are for in a financial year of which the term covers a part."""
+    uplift: Uplift = Field(default=Uplift(), title="Uplift for years to come")
+    """What is assumed of the years for which no amount is stated yet."""
     governs: Governs = Governs.AMOUNTS
     """Whether amounts or percentages govern."""
     shares: Items[PartyShare] = Field(default=(), title="Stated percentages")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 import pytest
-from sentinel import sentinel_draft
+from sentinel import SENTINEL_YEAR, sentinel_draft
 
 from jcadesk.assembly.checks.derived import SAME_ITEMS, SUBSETS, context_shape
 from jcadesk.assembly.checks.shape import Kind, Shape, shape_of
@@ -17,6 +17,7 @@ from jcadesk.model.areas import Benefit
 from jcadesk.model.base import Choice
 from jcadesk.model.dates import FuzzyDate
 from jcadesk.model.draft import DocumentKind, Draft
+from jcadesk.model.funds import Form, Nature, Recurrence
 from jcadesk.model.parties import PartyRole
 from jcadesk.model.requirement import Requirement
 from jcadesk.resources import data_dir
@@ -39,7 +40,17 @@ def full_drafts() -> list[Draft]:
     draft, _ = sentinel_draft()
     at = parse(f"areas[{draft.areas[0].id}].benefits")
     other = put(draft, at, (*draft.areas[0].benefits, Benefit(id="zz", category_id="gone", text="A text")))
-    return [draft, other, *(_all_parties_are(draft, role) for role in PartyRole)]
+    return [draft, other, _with_all_tables_of_money(draft), *(_all_parties_are(draft, role) for role in PartyRole)]
+
+
+def _with_all_tables_of_money(draft: Draft) -> Draft:
+    """The draft with two kinds of line in each fund, in a term that begins and ends within a financial year."""
+    for fund in draft.funds:
+        first = fund.lines[0].model_copy(update={"recurrence": Recurrence.RECURRENT})
+        second = first.model_copy(update={"id": "second", "form": Form.CASH, "nature": Nature.CAPITAL})
+        draft = put(draft, parse(f"funds[{fund.id}].lines"), (first, second))
+    draft = put(draft, parse("terms.period.starts"), FuzzyDate.day(SENTINEL_YEAR.begins, 10, 1))
+    return put(draft, parse("terms.period.ends"), FuzzyDate.day(SENTINEL_YEAR.begins + 2, 9, 30))
 
 
 def _all_parties_are(draft: Draft, role: PartyRole) -> Draft:

@@ -75,6 +75,7 @@ def context_shape() -> Shape:
     fields["requirements"] = Named(
         list_of(_REQUIREMENT), "Requirements of the law", "What the law asks for, met or not; none in a first look."
     )
+    fields["fund_sizes"] = Named(_FUND_SIZES, "Funds side by side", "The size of each fund by kind, year by year.")
     fields["risk_uses"] = Named(_RISK_USES, "Steps in use", "Which kinds of step the risk shares of all funds have.")
     for name, add in _ADDED.items():
         fields[name] = _added(fields[name], add)
@@ -133,6 +134,14 @@ def _fund(fields: _Fields) -> dict[str, Named]:
         ),
         "years": Named(list_of(LINE), "Years", "The financial years of the fund, such as 2026/27."),
         "lines": _added(fields["lines"], _line),
+        "all_years": Named(_ALL_YEARS, "All years together", "The sums of all years; blank where they say nothing."),
+        "told_apart": Named(_TOLD_APART, "Told apart", "The contributions by source and by kind of money."),
+        "parts_of_years": Named(
+            list_of(_PART_OF_YEAR), "Parts of years", "The years with stated money that the term covers in part."
+        ),
+        "years_to_come": Named(
+            _YEARS_TO_COME, "Years to come", "What recurrent contributions come to after the last year that is stated."
+        ),
         "total_rows": Named(list_of(_TOTAL_ROW), "Totals", "The totals of each party and of all, a row each."),
         "agreed_totals": Named(list_of(_AGREED_TOTAL), "Agreed totals", "The agreed size of the fund, year by year."),
         "share_rows": Named(list_of(_SHARE_ROW), "Shares", "Each party's share by year, and as the parties state it."),
@@ -155,6 +164,68 @@ _TOTAL_ROW = record_of(
     is_all=(FLAG, "Whether the row is of all parties together."),
     words=(LINE, "What is counted."),
     by_year=(list_of(_TOTAL), "One for each year of the fund, in order."),
+)
+_ALL_YEARS = record_of(
+    money=(LINE, "The contributions in money."),
+    firm=(LINE, "What of them is neither provisional nor conditional; blank where all is."),
+    in_kind=(LINE, "The contributions in kind."),
+)
+_TOLD_APART = record_of(
+    rows=(
+        list_of(
+            record_of(
+                by=(LINE, "By what they are told apart, such as “Source”."),
+                name=(LINE, "The source or the kind, with a small first letter where it is no name."),
+                by_year=(list_of(_TOTAL), "One for each year of the fund, in order."),
+            )
+        ),
+        "A row for each source and each kind; none of a way of telling apart that has one group only.",
+    ),
+    totals=(list_of(_TOTAL), "The contributions in money, one for each year of the fund."),
+    has_in_kind=(FLAG, "Whether any contribution is in kind."),
+    mixes_charges=(FLAG, "Whether some amounts are gross and some net of client charges."),
+)
+_PART_OF_YEAR = record_of(
+    year=(LINE, "The financial year."),
+    days=(LINE, "The days within the term, such as “182 of the 365 days of 2018/19”."),
+    within=(LINE, "What of the money falls on these days if the amounts are for the whole year."),
+)
+_YEARS_TO_COME = record_of(
+    years=(list_of(LINE), "The years, ten at most; none where nothing can be reckoned."),
+    rows=(
+        list_of(
+            record_of(
+                name=(LINE, "The party's name."),
+                source=(LINE, "The source."),
+                description=(LINE, "What the contribution is, in the parties' words."),
+                firmness=(LINE, "“firm”, “provisional”, “conditional” or both."),
+                is_in_kind=(FLAG, "Whether it is in kind."),
+                by_year=(
+                    list_of(record_of(amount=(MONEY, "The amount in this year, which nobody has agreed."))),
+                    "One for each of the years, in order.",
+                ),
+            )
+        ),
+        "A row for each recurrent contribution.",
+    ),
+    total_rows=(list_of(_TOTAL_ROW), "The totals of each party and of all, a row each."),
+    assumption=(LINE, "What the amounts rest on, such as “2020/21 uplifted by 2.50% a year”."),
+    in_part=(LINE, "The days that amounts are for where the term covers a part of a year; blank where it does not."),
+)
+_FUND_SIZES = record_of(
+    years=(list_of(LINE), "The financial years of all funds."),
+    rows=(
+        list_of(
+            record_of(
+                kind=(LINE, "The kind of fund."),
+                name=(LINE, "The fund's name; blank in a total."),
+                is_total=(FLAG, "Whether this is the total of all funds of this kind."),
+                is_illustrative=(FLAG, "Whether the fund's figures are illustrative."),
+                by_year=(list_of(_TOTAL), "The size in each of the years, in order."),
+            )
+        ),
+        "A row for each fund and for the total of a kind that has several; none for a single fund.",
+    ),
 )
 _AGREED_TOTAL = record_of(
     year=(LINE, "The financial year."),
