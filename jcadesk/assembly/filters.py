@@ -7,7 +7,7 @@ from enum import Enum
 from typing import cast
 
 from jcadesk.assembly.fact import Fact, plain
-from jcadesk.assembly.markup import label_of, printed
+from jcadesk.assembly.markup import label_of, printed, said
 from jcadesk.assembly.problems import ValueFaultError
 from jcadesk.model.dates import FuzzyDate
 from jcadesk.model.money import NOT_STATED, PENNY, format_money
@@ -95,7 +95,8 @@ def upper_first(value: object) -> object:
 
 def one_line(value: object) -> object:
     """Print the lines of a text one after another with commas between, as an address stands in a sentence."""
-    lines = (line.strip().removesuffix(",") for line in printed(plain(value)).split("\n"))
+    text = printed(plain(value))
+    lines = (line.strip().removesuffix(",") for line in (said(text.split("\n")) if "\n" in text else [text]))
     return _keep(value, ", ".join(line for line in lines if line))
 
 

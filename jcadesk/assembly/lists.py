@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from jcadesk.assembly.markup import LINE_KIND, LINE_MARK, LINE_MARKER
-from jcadesk.assembly.places import CELL, PARAGRAPH
+from jcadesk.assembly.markup import LINE_KIND, LINE_MARK, LINE_MARKER, NOTHING
+from jcadesk.assembly.places import CELL, PARAGRAPH, TABLE
 from jcadesk.assembly.placing import SECTION
 from jcadesk.assembly.reference_marks import TURN_MARK
 from jcadesk.assembly.runs import RUN, RUN_PROPERTIES, TEXT, parent_of
@@ -25,6 +25,7 @@ LIST_STYLES = {"bullet": "List Bullet", "number": "List Number"}
 _PROPERTIES, _STYLE, _NUMBERING = w("pPr"), w("pStyle"), w("numPr")
 _VALUE, _FIRST, _ITEM = w("val"), w("first"), w("jcadesk-item")
 _PAGE_BREAK, _BREAK, _LISTS = w("pageBreakBefore"), w("br"), w("lists")
+_BLOCKS = (PARAGRAPH, TABLE, w("sdt"), w("customXml"))
 _BODY, _LEVEL, _LIST = w("body"), w("ilvl"), w("numId")
 _AFTER_NUMBERING = tuple(
     w(tag)
@@ -74,7 +75,9 @@ def part_lines(root: Element, lists: Lists) -> None:
     marks = list(root.iter(LINE_MARK))
     for mark in reversed(marks):  # the last one first, so that what follows is moved only once
         parent = parent_of(mark)
-        if parent.tag != PARAGRAPH:
+        if mark.get(LINE_KIND) == NOTHING:
+            _say_nothing(parent, mark)
+        elif parent.tag != PARAGRAPH:
             _break_line(mark)
         elif mark.get(_FIRST):
             _begin(parent, mark, lists)
@@ -82,6 +85,22 @@ def part_lines(root: Element, lists: Lists) -> None:
             _part(parent, mark, lists)
     if marks:
         _number_items(root, lists)
+
+
+def _say_nothing(parent: Element, mark: Element) -> None:
+    """Take a mark away, and its paragraph where that holds nothing else and nothing needs it.
+
+    A cell ends in a paragraph (section 17.4.65), and a section in the one that holds its properties (17.6.18).
+    """
+    parent.remove(mark)
+    holds_more = any(child.tag != _PROPERTIES or child.find(SECTION) is not None for child in parent)
+    if parent.tag == PARAGRAPH and not holds_more and not _ends_its_container(parent):
+        parent_of(parent).remove(parent)
+
+
+def _ends_its_container(paragraph: Element) -> bool:
+    before = next(paragraph.itersiblings(*_BLOCKS, preceding=True), None)
+    return next(paragraph.itersiblings(*_BLOCKS), None) is None and (before is None or before.tag != PARAGRAPH)
 
 
 def _break_line(mark: Element) -> None:

@@ -17,6 +17,8 @@ from jcadesk.ooxml.names import w
 
 LINE_MARK = w("jcadesk-line")
 """The element that stands where a line of a value begins, until the paragraph is parted there."""
+NOTHING = "nothing"
+"""The kind of such a mark where a text says nothing: no line follows."""
 LINE_KIND, LINE_MARKER = w("kind"), w("marker")
 """Its attributes: the kind of the line that follows, and for an item of a list the marker that was typed."""
 
@@ -24,6 +26,8 @@ _WANTS_CARE = re.compile("[^ -%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ILLEGAL = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _MARKER = re.compile(r"(?:(?P<bullet>- )|(?P<number>[0-9]{1,3}\. ))(?=\S)")
+_BLANK_ITEM = re.compile(r"(?:- |[0-9]{1,3}\. )\s*")
+_BLANK_BULLET = re.compile(r"- \s*")
 _MAY_BE_MARKER = frozenset("-0123456789")
 _TEXT = '<w:t xml:space="preserve">'
 
@@ -77,13 +81,19 @@ def emit_lines(lines: Sequence[Line], run_properties: str, wrapping: Wrapping) -
 def lines_of(text: str) -> list[Line]:
     """Part a text into its lines; blank ones part paragraphs and are none themselves.
 
-    A line that begins with "- " or with a number, a full stop and a space is an item of a list.
+    A line that begins with "- " or with a number, a full stop and a space is an item of a list. An item of nothing but
+    white space is none: nobody has said anything there. A number that is the whole text stands, for it may be one.
     """
     if "\n" not in text and "\r" not in text and text[:1] not in _MAY_BE_MARKER:
         return [Line("text", "", text)] if text else []
     parted = _LINE_END.split(text)
-    kept = parted if len(parted) == 1 else [line for line in parted if line.strip()]
-    return [_line(line) for line in kept if line]
+    kept = parted if len(parted) == 1 else said(parted)
+    return [_line(line) for line in kept if line and not _BLANK_BULLET.fullmatch(line)]
+
+
+def said(lines: Sequence[str]) -> list[str]:
+    """Return those of several lines in which something is said: neither blank ones nor blank items of a list."""
+    return [line for line in lines if line.strip() and not _BLANK_ITEM.fullmatch(line)]
 
 
 def _line(text: str) -> Line:
@@ -97,6 +107,11 @@ def _line_mark(line: Line, *, first: bool) -> str:
     marker = f' w:marker="{line.marker}"' if line.marker else ""
     begins = ' w:first="1"' if first else ""
     return f'<w:jcadesk-line w:kind="{line.kind}"{marker}{begins}/>'
+
+
+def emit_nothing() -> str:
+    """Return the mark of a text in which nothing is said, so that the paragraph goes if it says nothing else."""
+    return f'<w:jcadesk-line w:kind="{NOTHING}"/>'
 
 
 def _escaped(text: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from jcadesk.assembly.controls import FactBook
 from jcadesk.assembly.drawings.values import Chart, Diagram, Drawing
 from jcadesk.assembly.fact import Fact
-from jcadesk.assembly.markup import BARE, check_characters, emit_lines, lines_of, printed
+from jcadesk.assembly.markup import BARE, check_characters, emit_lines, emit_nothing, lines_of, printed
 from jcadesk.assembly.problems import Place, Spot, ValueFaultError
 from jcadesk.assembly.reference_marks import Anchor, Reference
 
@@ -78,6 +78,9 @@ class Printer:
             return
         text = printed(value)
         lines = lines_of(text)
+        if text and not lines:
+            self.write(emit_nothing())
+            return
         if not isinstance(value, Fact):
             check_characters(text, "")
             self.write(emit_lines(lines, run_properties, BARE))

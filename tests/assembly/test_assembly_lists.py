@@ -103,13 +103,49 @@ def test_an_item_ends_the_section_that_its_paragraph_ended() -> None:
     assert [child.tag for child in last[0]] == [w("pStyle"), w("sectPr")]
 
 
-@pytest.mark.parametrize("text", ["-one", "- ", "1.one", "1234. x", "5", "-£5.00", "1 April 2018"])
+@pytest.mark.parametrize("text", ["-one", "-", "1. ", "1.one", "1234. x", "5", "-£5.00", "1 April 2018"])
 def test_what_only_looks_like_an_item_is_text(text: str) -> None:
     assert shown(p("{{ a }}"), a=text) == [text.strip()]
 
 
+def paragraphs(body: str, /, **context: object) -> int:
+    return len(list(body_of(made(body, **context)).iter(w("p"))))
+
+
+@pytest.mark.parametrize("blank", ["- ", "-  \t", "- \u00a0", "7. ", "12.  "])
+def test_an_item_of_nothing_but_blanks_prints_no_paragraph(blank: str) -> None:
+    answer = f"{blank}\nAims:\n- one\n{blank}\n- two\n{blank}"
+    assert shown(p("{{ a }}"), a=answer) == ["Aims:", "- one", "- two"]
+    assert paragraphs(p("{{ a }}"), a=answer) == 3
+    assert shown(p("{{ a | one_line }}"), a=answer) == ["Aims:, - one, - two"]
+
+
+@pytest.mark.parametrize("nothing", ["- ", "-  ", "- \n\n", "1. \n2. ", "\n\n"])
+def test_an_answer_of_blank_items_alone_leaves_no_paragraph_where_it_stands_alone(nothing: str) -> None:
+    assert paragraphs(p("Before") + p("{{ a }}", properties="<w:keepNext/>") + p("After"), a=nothing) == 2
+    assert paragraphs(p("Before") + p("{{ a }}"), a=nothing) == 1
+    assert shown(p("They are: {{ a }}") + p("After"), a=nothing) == ["They are:", "After"]
+    assert shown(p(f"<w:hyperlink>{run('{{ a }}')}</w:hyperlink>", "x"), a=nothing) == ["x"]
+
+
+def test_a_paragraph_that_something_needs_stays_though_its_answer_says_nothing() -> None:
+    cells = table([p("{{ a }}"), p("Before") + p("{{ a }}"), table(["x"]) + p("{{ a }}"), p("{{ a }}") + p("After")])
+    assert paragraphs(cells, a="- ") == 1 + 1 + 2 + 1
+    assert paragraphs(p("{{ a }}", properties="<w:sectPr/>") + p("After"), a="- ") == 2
+    assert paragraphs(p("{{ a }}{{ a }}") + p("After"), a="- ") == 1
+
+
 MARKERS = st.sampled_from(["", "- ", "1. ", "7. "])
 ITEMS = st.lists(st.tuples(MARKERS, st.text("abc &<", min_size=1, max_size=5)), max_size=8)
+
+
+BLANKS = st.sampled_from(["", " ", "- ", "-  ", "3. ", "22. \u2003"])
+
+
+@given(st.lists(st.one_of(BLANKS, st.sampled_from(["x", "- x", "1. x"])), min_size=2, max_size=9))
+def test_only_lines_that_say_something_become_paragraphs(lines: list[str]) -> None:
+    answer = "\n".join(lines)
+    assert paragraphs(p("Before") + p("{{ a }}") + p("After"), a=answer) == 2 + sum("x" in line for line in lines)
 
 
 @given(ITEMS, st.booleans())

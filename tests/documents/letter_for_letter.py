@@ -11,6 +11,7 @@ from jcadesk.ooxml.xml_parts import Element
 
 _STORIES = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _FACTS = "{urn:jcadesk:facts:1}"
+_BLANK_ITEM = re.compile(r"(?:- |[0-9]{1,3}\. )\s*")
 _ITEM = re.compile(r"(?:- |[0-9]{1,3}\. )(?=\S)")
 WITH_A_CAPITAL = frozenset({"parties[].short_name"})
 """What the shipped templates also print at the head of a cell, with a capital letter."""
@@ -52,10 +53,17 @@ def printed(package: Package) -> Printed:
 
 
 def lines_of(text: str) -> list[str]:
-    """Return the lines of a text that a document prints: blank ones part paragraphs, a list prints its own marks."""
+    """Return the lines of a text that a document prints: blank ones part paragraphs, a list prints its own marks.
+
+    Blank items of a list say nothing and are not printed; a number that is the whole text may be one, and is.
+    """
     parted = text.split("\n")
-    kept = parted if len(parted) == 1 else [line for line in parted if line.strip()]
+    kept = said(parted) if len(parted) > 1 or text.startswith("- ") else parted
     return [_ITEM.sub("", line, count=1) if _ITEM.match(line) else line for line in kept]
+
+
+def said(lines: list[str]) -> list[str]:
+    return [line for line in lines if line.strip() and not _BLANK_ITEM.fullmatch(line)]
 
 
 def lines_as_printed(pattern: str, text: str) -> list[list[str]]:
@@ -67,7 +75,8 @@ def lines_as_printed(pattern: str, text: str) -> list[list[str]]:
     if pattern in WITH_A_CAPITAL:
         ways.append(lines_of(text[:1].upper() + text[1:]))
     if pattern in IN_ONE_LINE:
-        trimmed = (line.strip().removesuffix(",") for line in text.split("\n"))
+        parted = text.split("\n")
+        trimmed = (line.strip().removesuffix(",") for line in (said(parted) if len(parted) > 1 else parted))
         ways.append(lines_of(", ".join(line for line in trimmed if line)))
     return ways
 
