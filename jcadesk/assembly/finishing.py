@@ -36,7 +36,7 @@ def finish(template: Template, roots: Mapping[str, Element], printer: Printer) -
         fitted = repair_containers(root)
         make_unique(root, seen)
         if part == main and any(table.repeated for table in fitted):
-            turn_wide_tables(fitted, looks_of(template.package), lists.numbering)
+            turn_wide_tables(fitted, looks_of(template.package), lists)
     package, numbering = with_lists(template.package, lists)
     labels: dict[Element, NumberLabel] = {}
     if main in roots and (references.uses or tables):

@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from jcadesk.assembly.column_bands import in_bands
 from jcadesk.assembly.drawings.room import EMU_IN_A_TWIP
 from jcadesk.assembly.drawings.text_width import width_of
 from jcadesk.assembly.drawings.values import DRAWING_MARK
+from jcadesk.assembly.lists import Lists
 from jcadesk.assembly.places import CELL, PARAGRAPH, ROW, own
 from jcadesk.assembly.placing import SECTION
 from jcadesk.assembly.runs import RUN, TEXT, parent_of
@@ -99,11 +101,12 @@ def _cell_margin(holders: Sequence[Element], names: tuple[str, ...]) -> int:
     return _CELL_MARGIN
 
 
-def turn_wide_tables(fitted: Sequence[FittedTable], looks: Looks, numbering: Numbering) -> None:
+def turn_wide_tables(fitted: Sequence[FittedTable], looks: Looks, lists: Lists) -> None:
     """Put each table of the body whose repeated columns are narrower than their words on a landscape page.
 
     What is kept with the table before it, such as its title, goes with it, and so does a note that follows. Where the
-    page cannot be turned, or even so is too narrow, each column takes the part of the width that its words need.
+    page cannot be turned, or even so is too narrow, the table is printed in bands of columns; where it cannot be
+    parted, each column takes the part of the width that its words need.
     """
     ruler = _Ruler(looks)
     for one in fitted:
@@ -113,11 +116,12 @@ def turn_wide_tables(fitted: Sequence[FittedTable], looks: Looks, numbering: Num
         if _fits(columns_of(one.table), one, needs):
             continue
         section = _section_of(one.table)
+        whole, shared = sum(columns_of(one.table)), _by_need
         if section is not None and _is_upright(section):
-            _turn(one.table, section, looks, numbering)
-            set_columns(one.table, _shared(one, needs, _text_width(section, _HEIGHT)))
-        else:
-            set_columns(one.table, _by_need(one, needs, sum(columns_of(one.table))))
+            whole, shared = _text_width(section, _HEIGHT), _shared
+            _turn(one.table, section, looks, lists.numbering)
+        for band, columns in in_bands(one, needs, whole, looks, lists):
+            set_columns(band.table, shared(band, [needs[column] for column in columns], whole))
 
 
 def _fits(widths: Sequence[int], one: FittedTable, needs: Sequence[int]) -> bool:

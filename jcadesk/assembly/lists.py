@@ -53,8 +53,19 @@ class Lists:
 
     def new_list(self, like: int, start: int) -> int:
         """Return the id of a new instance of the list that instance *like* belongs to; it begins at *start*."""
+        return self._add(self.numbering.definitions[like].abstract_id, start)
+
+    def again(self, like: int) -> int:
+        """Return the id of a new instance that is and begins as instance *like*: *like* itself where there is none."""
+        for number, abstract_id, start in self.added:
+            if number == like:
+                return self._add(abstract_id, start)
+        known = self.numbering.definitions.get(like)
+        return like if known is None else self.new_list(like, known.start(0))
+
+    def _add(self, abstract_id: int, start: int) -> int:
         taken = max([*self.numbering.definitions, *(number for number, _, _ in self.added)], default=0)
-        self.added.append((taken + 1, self.numbering.definitions[like].abstract_id, start))
+        self.added.append((taken + 1, abstract_id, start))
         return taken + 1
 
 
