@@ -37,8 +37,9 @@ ROW = [
     "{%tc endfor %}",
 ]
 BLANKS = [""] * 4
-EXAMPLES = table(HEADS, ["{%tr for row in fund.worked_examples.rows %}", *BLANKS], ROW, ["{%tr endfor %}", *BLANKS])
-"""The table of worked examples as a template of an agreement has it."""
+NARROW = table(HEADS, ["{%tr for row in fund.worked_examples.rows %}", *BLANKS], ROW, ["{%tr endfor %}", *BLANKS])
+EXAMPLES = NARROW.replace('w:w="1200"', 'w:w="6000"')
+"""The table of worked examples as a template of an agreement has it, so wide that it is not parted into bands."""
 
 
 def paragraph(tag: str) -> str:
