@@ -176,9 +176,7 @@ def test_a_cell_that_a_tracked_change_takes_away_has_the_tables_style_without_it
         ("Heavy", '<w:rStyle w:val="Bold"/><w:b/>', True),
     ],
 )
-def test_bold_of_styles_turns_each_other_round_and_what_the_run_says_is_final(
-    style: str, run: str, bold: bool
-) -> None:
+def test_bold_of_styles_turns_each_other_round_and_what_the_run_says_is_final(style: str, run: str, bold: bool) -> None:
     [made] = element("body", paragraph(style, run)).iter(w("r"))
     assert looks().is_bold(made) is bold
 

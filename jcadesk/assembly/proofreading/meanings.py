@@ -1,4 +1,4 @@
-"""Checks on what definitions say: no rule laid down in one, none that goes round in a circle, terms told by bold type."""
+"""Checks on what definitions say: no rule in one, none that goes in a circle, each told by bold type."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ Steps = Mapping[str, Sequence[Term]]
 """Each term's name, and the terms by which its meaning is told."""
 
 
-@check("JCA891", severity=Severity.ADVICE, source="Drafting practice: a definition says what a word means, a clause rules")
+@check("JCA891", severity=Severity.ADVICE, source="Drafting practice: a definition tells a meaning")
 def definitions_lay_down_no_rules(reading: Reading) -> Iterator[Slip]:
     """No definition lays down a duty, a ban or a right: those belong in a clause, where a reader looks for them."""
     for term in defined_terms(reading):

@@ -75,7 +75,7 @@ class Reading:
         return tuple((passage, self.looks.of_run(run)) for passage, run in found if _has_words(run))
 
     def bold_words(self, passage: Passage) -> str:
-        """Return the words of a passage with all that is not bold blotted out, letter for letter, but quotation marks."""
+        """Return the words of a passage, quotation marks and what is bold as they are, the rest blotted out."""
         runs = [run for run in _runs(passage.paragraph.element) if _words(run)]
         return "".join(_words(run) if self.looks.is_bold(run) else _NOT_QUOTES.sub("·", _words(run)) for run in runs)
 
