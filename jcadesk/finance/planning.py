@@ -68,6 +68,7 @@ class _Plan:
         left_out = frozenset(_set_aside(self._steps))
         self._scoped = basis(fund, year, left_out) if left_out else self._whole
         self._parties = list(dict.fromkeys(party for party in self._named() if party))
+        self._host = place_of(self._parties, fund.host_party_id)
         self._funds_used: set[str] = set()
         self._lines_used: set[str] = set()
         self._contingency_used = False
@@ -187,13 +188,13 @@ class _Plan:
         if not weights.by_party:
             return None, weights.why
         vector = [weights.by_party.get(party, 0) for party in self._parties]
-        return Division(vector, place_of(self._parties, self._fund.host_party_id)), ""
+        return Division(vector, self._host), ""
 
     def _own(self) -> tuple[Divider | None, str]:
         if not self._known.own:
             return None, "how much of it arose in each party's own services is not stated"
         own = [self._direction * in_pence(self._known.own.get(party, Decimal())) for party in self._parties]
-        return OwnVariances(own), "what arose in each party's own services does not divide what is left"
+        return OwnVariances(own, self._host), "what arose in each party's own services does not divide what is left"
 
     def _lines(self, step: ScopeStep | FixedLinesStep) -> Turn:
         """Set the lines' own variance aside; the lines are out of scope whether or not their variance is stated."""
@@ -227,7 +228,7 @@ class _Plan:
         paid = {party: pence for party, pence in self._scoped.contributions.items() if party != step.party_id}
         percent = max(Decimal(), step.threshold_percent)
         wanted = [part_of(max(0, paid.get(party, 0)), percent) for party in self._parties]
-        return OtherPartiesFirst(wanted)
+        return OtherPartiesFirst(wanted, self._host)
 
     def _performance(self, step: PerformanceStep) -> Turn:
         if step.id not in self._known.targets_met:

@@ -175,6 +175,8 @@ class OtherPartiesFirst:
     """An underspend falls to the other parties until each has had its threshold; only then does anybody else share."""
 
     thresholds: ByParty
+    host: int | None
+    """The party that a penny goes to last."""
 
     def take(self, flow: Flow) -> Taking:
         """Divide what is left in proportion to what each party still lacks."""
@@ -186,7 +188,7 @@ class OtherPartiesFirst:
     def _parts(self, left: int, borne: ByParty) -> ByParty:
         lacking = [max(0, wanted - had) for wanted, had in zip(self.thresholds, borne, strict=True)]
         taken = min(left, sum(lacking))
-        return Division(lacking)(taken) if taken > 0 else ()
+        return Division(lacking, self.host)(taken) if taken > 0 else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +213,8 @@ class OwnVariances:
     """Divides by the variance of each party's own services, where those are stated."""
 
     own: ByParty
+    host: int | None
+    """The party that a penny goes to last."""
 
     def each(self, amounts: Column, /) -> Sequence[ByParty | None]:
         """Divide each amount."""
@@ -222,4 +226,4 @@ class OwnVariances:
             return self.own
         if any(part < 0 for part in self.own) or not any(self.own):
             return None
-        return Division(self.own)(pence)
+        return Division(self.own, self.host)(pence)
