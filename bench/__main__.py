@@ -15,6 +15,7 @@ import docx
 from docxtpl import DocxTemplate  # pyright: ignore[reportMissingTypeStubs]
 from lxml import etree
 
+from bench.pasting import council_draft, paste, pasted_table, read_cells
 from bench.rules import measure_rules
 from jcadesk.assembly.compile import compile_template, template_for
 from jcadesk.assembly.context import context
@@ -26,6 +27,7 @@ from jcadesk.assembly.render import render
 from jcadesk.finance.curve import curve
 from jcadesk.model.draft import DocumentKind, Draft
 from jcadesk.model.funds import Fund
+from jcadesk.model.sheet import pasted
 from jcadesk.model.years import FinancialYear
 from jcadesk.ooxml.package import open_package
 from jcadesk.resources import data_dir
@@ -226,6 +228,18 @@ def curve_cases() -> list[Case]:
     ]
 
 
+def pasting_cases() -> list[Case]:
+    """Return the pasting of 1,000 rows by 12 columns beside the reading of their cells, which comes first."""
+    draft, text = council_draft(), pasted_table()
+    filled = draft.model_copy(update={"funds": (paste(draft, text).fund,)})
+    return [
+        Case("reading the cells", lambda: read_cells(draft, text)),
+        Case("splitting them alone", lambda: pasted(text)),
+        Case("pasting them into an empty fund", lambda: paste(draft, text)),
+        Case("pasting them again, where nothing changes", lambda: paste(filled, text)),
+    ]
+
+
 def measure(title: str, cases: list[Case], floor_name: str = "the raw bound") -> None:
     """Run every case in turn, round by round, and print the median of each and its ratio to the first."""
     times: dict[str, list[float]] = {case.name: [] for case in cases}
@@ -250,6 +264,7 @@ def main() -> int:
     measure("A table", table_cases(), f"{ROWS} rows")
     print(f"\nA process that makes that agreement, imports and all, takes {peak_memory():.0f} MB at the most.")
     measure("Curves of 401 scenarios", curve_cases(), "that rendering")
+    measure("Pasting 1,000 rows by 12 columns", pasting_cases(), "reading the cells")
     measure_rules()
     return 0
 
