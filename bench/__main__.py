@@ -8,12 +8,14 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import NamedTuple, cast
 
 import docx
 from docxtpl import DocxTemplate  # pyright: ignore[reportMissingTypeStubs]
 from lxml import etree
 
+from bench.pasting import council_draft, paste, pasted_table, read_cells
 from bench.rules import measure_rules
 from jcadesk.assembly.compile import compile_template, template_for
 from jcadesk.assembly.context import context
@@ -25,6 +27,7 @@ from jcadesk.assembly.render import render
 from jcadesk.finance.curve import curve
 from jcadesk.model.draft import DocumentKind, Draft
 from jcadesk.model.funds import Fund
+from jcadesk.model.sheet import pasted
 from jcadesk.model.years import FinancialYear
 from jcadesk.ooxml.package import open_package
 from jcadesk.resources import data_dir
@@ -140,6 +143,15 @@ def agreement_cases() -> list[Case]:
     ]
 
 
+def rendering(draft: Draft) -> Callable[[], object]:
+    """Return what renders the agreement of *draft* once its template is compiled."""
+    name = DOCUMENTS[DocumentKind.AGREEMENT].template
+    template = template_for((data_dir("doc_templates") / name).read_bytes(), name)
+    options = PrintOptions(keep_numbers=draft.terms.keep_numbers, with_facts=True)
+    names = context(draft, document_record(DocumentKind.AGREEMENT, final=False, mark="0123 4567 89ab cdef"))
+    return lambda: render(template, names, PROPERTIES, options)
+
+
 def table_cases() -> list[Case]:
     """Return the rendering of a table of 500 rows, and of one of 2,000."""
     body = docx.Document()
@@ -184,16 +196,47 @@ def many_funds() -> tuple[Fund, ...]:
     return tuple(Fund.model_validate({**pool, **changes, "id": f"fund-{number}"}) for number in range(FUNDS))
 
 
+def uneven_funds() -> tuple[Fund, ...]:
+    """Return such funds of which no two amounts are alike and every variance divides, which costs the most."""
+    found: list[Fund] = []
+    for number, fund in enumerate(many_funds()):
+        lines = [
+            {"id": f"p{place}", "party_id": f"p{place}", "amounts": {"2018/19": str(_odd_amount(number, place))}}
+            for place in range(PARTIES)
+        ]
+        all_shared = {side: [{"id": "all", "kind": "band"}] for side in ("overspend", "underspend")}
+        found.append(Fund.model_validate({**fund.model_dump(), "lines": lines, "risk_share": all_shared}))
+    return tuple(found)
+
+
+def _odd_amount(fund: int, party: int) -> Decimal:
+    return Decimal((party + 3) * (fund + 7) * 499_979 + 37 * party).scaleb(-2)
+
+
 def curve_cases() -> list[Case]:
-    """Return the curves of 401 scenarios beside the rendering of an agreement, which comes first."""
+    """Return the curves of 401 scenarios beside one rendering of an agreement, which comes first."""
     small, funds, year = doncaster(), many_funds(), FinancialYear(2018)
-    large = small.model_copy(update={"funds": funds})
+    large, uneven = small.model_copy(update={"funds": funds}), uneven_funds()
     return [
+        Case("rendering the Doncaster agreement, compiled before", rendering(small)),
         Case("the agreement of the Doncaster example", lambda: generate(small, DocumentKind.AGREEMENT)),
         Case(f"an agreement of {FUNDS} funds by {PARTIES} parties", lambda: generate(large, DocumentKind.AGREEMENT)),
         Case("the curve of the Doncaster pool", lambda: curve(small.funds[0], year)),
         Case(f"the curve of one fund of {PARTIES} parties", lambda: curve(funds[0], year)),
         Case(f"the curves of {FUNDS} funds by {PARTIES} parties", lambda: [curve(fund, year) for fund in funds]),
+        Case("the same, all divided by uneven amounts", lambda: [curve(fund, year) for fund in uneven]),
+    ]
+
+
+def pasting_cases() -> list[Case]:
+    """Return the pasting of 1,000 rows by 12 columns beside the reading of their cells, which comes first."""
+    draft, text = council_draft(), pasted_table()
+    filled = draft.model_copy(update={"funds": (paste(draft, text).fund,)})
+    return [
+        Case("reading the cells", lambda: read_cells(draft, text)),
+        Case("splitting them alone", lambda: pasted(text)),
+        Case("pasting them into an empty fund", lambda: paste(draft, text)),
+        Case("pasting them again, where nothing changes", lambda: paste(filled, text)),
     ]
 
 
@@ -220,7 +263,8 @@ def main() -> int:
     measure("A joint commissioning agreement of some sixty pages", agreement_cases())
     measure("A table", table_cases(), f"{ROWS} rows")
     print(f"\nA process that makes that agreement, imports and all, takes {peak_memory():.0f} MB at the most.")
-    measure("Curves of 401 scenarios", curve_cases(), "that agreement")
+    measure("Curves of 401 scenarios", curve_cases(), "that rendering")
+    measure("Pasting 1,000 rows by 12 columns", pasting_cases(), "reading the cells")
     measure_rules()
     return 0
 

@@ -57,11 +57,13 @@ def run(text: str, properties: str = "") -> str:
 
 
 def paragraph(text: str = "", num_id: int | None = None, ilvl: int | None = None, name: str | None = None) -> str:
-    """Return the XML of a paragraph, at a level of a list, in a style."""
+    """Return the XML of a paragraph, at a level of a list, in a style; ``**words**`` in it are bold."""
     properties = "" if name is None else f'<w:pStyle w:val="{name}"/>'
     if num_id is not None:
         properties += f'<w:numPr><w:ilvl w:val="{ilvl}"/><w:numId w:val="{num_id}"/></w:numPr>'
-    return f"<w:p><w:pPr>{properties}</w:pPr>{run(text) if text else ''}</w:p>"
+    pieces = enumerate(text.split("**"))
+    runs = "".join(run(piece, "<w:b/>" if number % 2 else "") for number, piece in pieces if piece)
+    return f"<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>"
 
 
 def relationships(*targets: tuple[str, str]) -> bytes:

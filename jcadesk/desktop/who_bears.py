@@ -63,12 +63,12 @@ def picture(fund: Fund, year: FinancialYear, names: Mapping[str, str]) -> Pictur
     """Return what to draw of *fund* in *year*; whoever bears nothing anywhere is not drawn."""
     found = curve(fund, year)
     layers = [
-        Layer(names.get(party, party), tuple(point.parties[place] for point in found.points))
+        Layer(names.get(party, party), tuple(borne[place] for borne in found.borne))
         for place, party in enumerate(found.parties)
     ]
     for one in ELSEWHERE:
-        layers.append(Layer(one.either, tuple(getattr(point.sums, one.name) for point in found.points)))
-    variances = tuple(point.variance for point in found.points)
+        layers.append(Layer(one.either, tuple(found.sums[one.name])))
+    variances = tuple(found.variances)
     return Picture(variances, tuple(layer for layer in layers if any(layer.pence)))
 
 

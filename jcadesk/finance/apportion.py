@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from fractions import Fraction
 from math import gcd, lcm
 
+from jcadesk.finance.lanes import Lanes
 from jcadesk.finance.pence import in_pence, in_pounds
 from jcadesk.model.shares import WHOLE
+
+_MANY = 8
+"""Amounts by the same weights, from which on laying out the parts side by side costs less than it saves."""
 
 
 class Division:
@@ -16,7 +19,7 @@ class Division:
     tie, the place *last* comes last and the others in their order.
     """
 
-    __slots__ = ("_last_answer", "_modulus", "_pairs", "_ties_in_all")
+    __slots__ = ("_factors", "_modulus", "_ties")
 
     def __init__(self, weights: Sequence[int], last: int | None = None) -> None:
         """Take one whole-number weight for each part. Raises ``ValueError`` where one is negative, or all are nought.
@@ -34,29 +37,33 @@ class Division:
         for rank, place in enumerate(first_come):
             ties[place] = count - 1 - rank
         common = gcd(*weights)
-        self._pairs = [(weight // common * count, tie) for weight, tie in zip(weights, ties, strict=True)]
-        self._modulus = sum(factor for factor, _ in self._pairs)
-        self._ties_in_all = sum(ties)
-        self._last_answer: tuple[int, tuple[int, ...]] = (0, (0,) * count)
+        self._factors = [weight // common * count for weight in weights]
+        self._modulus = sum(self._factors)
+        self._ties = ties
 
     def __call__(self, pence: int) -> tuple[int, ...]:
-        """Divide *pence*, nought or more, into whole pence: one part for each weight, in their order.
-
-        The last answer is kept, since along a curve every band but one is asked for the same again.
-        """
-        known, parts = self._last_answer
-        if known != pence:
-            parts = self._divided(pence)
-            self._last_answer = (pence, parts)
-        return parts
-
-    def _divided(self, pence: int) -> tuple[int, ...]:
+        """Divide *pence*, nought or more, into whole pence: one part for each weight, in their order."""
         whole = self._modulus
-        scaled = [pence * factor + tie for factor, tie in self._pairs]
+        scaled = [pence * factor + tie for factor, tie in zip(self._factors, self._ties, strict=True)]
         remainders = [part % whole for part in scaled]
-        over = (sum(remainders) - self._ties_in_all) // whole
+        over = (sum(remainders) - sum(self._ties)) // whole
         lift = whole - sorted(remainders)[-over] if over else 0
         return tuple([(part + lift) // whole for part in scaled])
+
+    def each(self, amounts: Sequence[int]) -> list[tuple[int, ...]]:
+        """Divide one amount after another; nought gives an empty row, and an amount that comes again the same row.
+
+        Where there are many, it pays to lay out all parts side by side first.
+        """
+        lanes = Lanes(self._factors, self._ties) if len(amounts) >= _MANY else None
+        divide = lanes.divided if lanes and max(amounts) <= lanes.most else self
+        found: list[tuple[int, ...]] = []
+        known, parts = 0, ()
+        for pence in amounts:
+            if pence != known:
+                known, parts = pence, divide(pence) if pence else ()
+            found.append(parts)
+        return found
 
 
 def apportion(amount: Decimal, weights: Mapping[str, Decimal], host: str = "") -> dict[str, Decimal]:
@@ -75,9 +82,9 @@ def apportion(amount: Decimal, weights: Mapping[str, Decimal], host: str = "") -
 
 def whole_numbers(weights: Sequence[Decimal]) -> list[int]:
     """Return whole numbers in the same proportion as *weights*."""
-    exact = [Fraction(weight) for weight in weights]
-    scale = lcm(*(weight.denominator for weight in exact))
-    return [int(weight * scale) for weight in exact]
+    exact = [weight.as_integer_ratio() for weight in weights]
+    scale = lcm(*(denominator for _, denominator in exact))
+    return [numerator * (scale // denominator) for numerator, denominator in exact]
 
 
 def percentages(amounts: Mapping[str, Decimal], host: str = "") -> dict[str, Decimal]:

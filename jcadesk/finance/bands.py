@@ -36,14 +36,16 @@ def edges(fund: Fund, year: FinancialYear | None, side: str) -> tuple[Edge, ...]
     those after one that takes all, are not among them.
     """
     plan = waterfall(fund, year, side)
+    run = plan.run([_BEYOND_ALL])
     found: list[Edge] = []
     begins = 0
-    for step, turn, taking in zip(plan.steps, plan.turns, plan.run(_BEYOND_ALL).takings, strict=True):
+    for place, step in enumerate(plan.steps):
+        turn, outcome = plan.turns.get(place), run.outcome(place, 0)
         if isinstance(step, BandStep) and isinstance(turn, Layer) and begins < _BEYOND_ALL:
-            end = begins + taking.taken + taking.held
+            end = begins + outcome.taken + outcome.held
             found.append(Edge(step.id, begins, None if turn.upper is None else end))
         if turn is not None:
-            begins += taking.taken + taking.held
+            begins += outcome.taken + outcome.held
     return tuple(found)
 
 

@@ -215,7 +215,7 @@ class _Reader:
         values: dict[Column, object] = {}
         for column, (place, cell) in cells.items():
             try:
-                values[column] = self._value(column, cell)
+                values[column] = amount_of(cell) if isinstance(column, FinancialYear) else self._words(column, cell)
             except ValueRefusedError as error:
                 why = f"{error}, so nothing of this row is read" if column == PARTY else str(error)
                 self._say(cell_name(row, place), Fate.REFUSED, str(column), why)
@@ -223,9 +223,7 @@ class _Reader:
                     return None
         return values
 
-    def _value(self, column: Column, cell: SheetCell) -> object:
-        if isinstance(column, FinancialYear):
-            return amount_of(cell)
+    def _words(self, column: str, cell: SheetCell) -> str | Source:
         if cell.fault:
             raise ValueRefusedError(cell.fault)
         text = " ".join(cell.text.split())
@@ -262,9 +260,13 @@ class _Reader:
             self._met[key] = row
             self._change(row, self._lines[key], values, cells)
             return
-        new = ContributionLine(id=self._new_id(), **_fields(values), amounts=YearAmounts(_amounts(values)))
+        amounts = _amounts(values)
+        # Every value has been read and checked by now, as in a row that changes a contribution.
+        new = ContributionLine(id=self._new_id()).model_copy(
+            update={**_fields(values), "amounts": YearAmounts(amounts)}
+        )
         self._lines[new.id] = new
-        stated = [f"{year} {format_money(amount)}" for year, amount in new.amounts.items() if amount is not None]
+        stated = [f"{year} {format_money(amount)}" for year, amount in amounts.items() if amount is not None]
         figures = "; ".join(stated) or "no amount"
         self._entries.append(Entry(f"Row {row + 1}", Fate.ADDED, self._called(new), "", figures))
 
@@ -276,19 +278,22 @@ class _Reader:
                 return f"line-{self._number}"
 
     def _change(self, row: int, old: ContributionLine, values: Mapping[Column, object], cells: _Cells) -> None:
-        new = old.model_copy(update=_fields(values))
+        changed: dict[str, object] = {}
         for column, field in _FIELDS.items():
-            if column in cells and getattr(new, field) != getattr(old, field):
-                before, after = (self._shown(getattr(line, field)) for line in (old, new))
-                self._differs(row, cells[column][0], f"{self._called(old)}: {column}", before, after)
-        amounts = dict(old.amounts)
-        for year, amount in _amounts(values).items():
-            before = amounts.get(year)
-            if amount != before:
-                what = f"{self._called(old)}: {year}"
-                self._differs(row, cells[year][0], what, format_money(before), format_money(amount))
-                amounts[year] = amount
-        self._lines[old.id] = new.model_copy(update={"amounts": YearAmounts(amounts)})
+            before = getattr(old, field)
+            after = values.get(column, before)
+            if after != before:
+                what = f"{self._called(old)}: {column}"
+                self._differs(row, cells[column][0], what, self._shown(before), self._shown(after))
+                changed[field] = after
+        amounts = {year: amount for year, amount in _amounts(values).items() if amount != old.amounts.get(year)}
+        for year, amount in amounts.items():
+            what = f"{self._called(old)}: {year}"
+            self._differs(row, cells[year][0], what, format_money(old.amounts.get(year)), format_money(amount))
+        if amounts:
+            changed["amounts"] = YearAmounts({**old.amounts, **amounts})
+        if changed:
+            self._lines[old.id] = old.model_copy(update=changed)
 
     def _read_totals(self, row: int, cells: _Cells) -> None:
         for year, (place, cell) in cells.items():

@@ -1,16 +1,18 @@
 """The scenarios of a fund over a range of variances: for a chart, and for the worked examples of a document."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from jcadesk.finance.bands import edges
 from jcadesk.finance.basis import basis
 from jcadesk.finance.circumstances import NOTHING_MORE, Circumstances
+from jcadesk.finance.columns import ByParty, Column, anew, turned
 from jcadesk.finance.pence import in_pounds, part_of
 from jcadesk.finance.planning import OVERSPEND, UNDERSPEND, waterfall
 from jcadesk.finance.risk_share import Scenario, scenario
-from jcadesk.finance.waterfall import Sums, Waterfall
+from jcadesk.finance.waterfall import Waterfall
 from jcadesk.model.funds import Fund
 from jcadesk.model.years import FinancialYear
 
@@ -20,25 +22,21 @@ _SIGNS = {OVERSPEND: 1, UNDERSPEND: -1}
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
-    """One variance of a curve and who bears it; whole pence, + for an overspend, - for an underspend."""
-
-    variance: int
-    parties: Sequence[int]
-    """By party, in the order of the curve's parties."""
-    sums: Sums
-    """What falls on all parties, and what on none of them, by where it goes."""
-
-
-@dataclass(frozen=True, slots=True)
 class Curve:
-    """A fund's scenarios in rising order of variance."""
+    """A fund's scenarios in rising order of variance: columns of whole pence, with one place for each variance.
+
+    + is an overspend, - an underspend.
+    """
 
     fund_id: str
     year: FinancialYear
     parties: tuple[str, ...]
     """The parties' ids."""
-    points: tuple[Point, ...]
+    variances: Column
+    borne: Sequence[ByParty]
+    """What each party bears or keeps, in the order of the parties, for each variance."""
+    sums: Mapping[str, Column]
+    """What falls on all parties, and what on none of them, by where it goes, as a scenario names it."""
 
 
 def curve(
@@ -50,45 +48,47 @@ def curve(
 ) -> Curve:
     """Return *count* scenarios, evenly spread *between* two percentages of *fund* in *year*.
 
-    A fund whose size is not known has no points. Raises ``ValueError`` where *count* is below two.
+    The curve of a fund whose size is not known is empty. Raises ``ValueError`` where *count* is below two.
     """
     if count < 2:
         raise ValueError(f"a curve has at least two points, not {count}")
-    total = basis(fund, year).total
-    sides = {side: waterfall(fund, year, side, known) for side in (OVERSPEND, UNDERSPEND)}
-    parties = tuple(dict.fromkeys(party for plan in sides.values() for party in plan.parties))
-    places = {side: _places(plan, parties) for side, plan in sides.items()}
-    points: list[Point] = []
-    for variance in _spread(total, between, count):
-        side = UNDERSPEND if variance < 0 else OVERSPEND
-        points.append(_point(sides[side], places[side], variance))
-    return Curve(fund.id, year, parties, tuple(points))
+    whole = basis(fund, year)
+    under, over = (waterfall(fund, year, side, known, whole) for side in (UNDERSPEND, OVERSPEND))
+    parties = tuple(dict.fromkeys((*over.parties, *under.parties)))
+    variances = _spread(whole.total, between, count)
+    below = _half(under, parties, [variance for variance in variances if variance < 0], -1)
+    above = _half(over, parties, [variance for variance in variances if variance >= 0], 1)
+    sums = {name: (*column, *above.sums[name]) for name, column in below.sums.items()}
+    return Curve(fund.id, year, parties, tuple(variances), (*below.borne, *above.borne), sums)
+
+
+class _Half(NamedTuple):
+    """One direction of a curve."""
+
+    borne: Sequence[ByParty]
+    sums: Mapping[str, Column]
 
 
 def _spread(total: int | None, between: tuple[int, int], count: int) -> list[int]:
-    """Return variances in pence, each to the penny below."""
+    """Return variances in pence, each to the penny below, rising even where the fund is below nought."""
     if total is None:
         return []
     (lowest, highest), gaps = between, count - 1
-    return [total * (lowest * gaps + (highest - lowest) * step) // (100 * gaps) for step in range(count)]
+    return sorted(total * (lowest * gaps + (highest - lowest) * step) // (100 * gaps) for step in range(count))
 
 
-def _places(plan: Waterfall, parties: Sequence[str]) -> list[int] | None:
-    """Return where the plan has each party, its number of parties meaning nowhere; ``None`` where both are alike."""
-    if plan.parties == parties:
-        return None
-    return [plan.parties.index(party) if party in plan.parties else len(plan.parties) for party in parties]
+def _half(plan: Waterfall, parties: Sequence[str], variances: Column, sign: int) -> _Half:
+    """Return one direction of a curve; *parties* are those of the curve, of which the plan may know only some."""
+    run = plan.run(turned(variances, sign))
+    places = [plan.parties.index(party) if party in plan.parties else len(plan.parties) for party in parties]
+    alike = plan.parties == tuple(parties)
 
+    def shown(borne: ByParty) -> ByParty:
+        """Put what the plan's parties bear into the order of the curve's, with the sign."""
+        padded = (*borne, 0)
+        return turned(borne if alike else [padded[place] for place in places], sign)
 
-def _point(plan: Waterfall, places: list[int] | None, variance: int) -> Point:
-    run = plan.run(abs(variance))
-    borne = run.borne
-    if places is not None:
-        padded = [*borne, 0]
-        borne = [padded[place] for place in places]
-    if variance >= 0:
-        return Point(variance, borne, run.sums())
-    return Point(variance, [-part for part in borne], run.sums().turned())
+    return _Half(list(anew(shown, run.borne)), run.sums(sign))
 
 
 def worked_examples(fund: Fund, year: FinancialYear) -> tuple[Scenario, ...]:

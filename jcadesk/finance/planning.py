@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jcadesk.finance.apportion import Division
-from jcadesk.finance.basis import Weights, basis, fixed_weights, place_of
-from jcadesk.finance.caps import Cap
+from jcadesk.finance.basis import Basis, Weights, basis, fixed_weights, place_of
+from jcadesk.finance.caps import Cap, Caps
 from jcadesk.finance.circumstances import NOTHING_MORE, Circumstances
 from jcadesk.finance.pence import in_pence, part_of
 from jcadesk.finance.turns import (
     Bucket,
-    Divide,
+    Divider,
     Layer,
     Nothing,
     OtherPartiesFirst,
@@ -43,25 +43,32 @@ OVERSPEND, UNDERSPEND = "overspend", "underspend"
 """The two lists of steps, as their attributes are named."""
 
 
-def waterfall(fund: Fund, year: FinancialYear | None, side: str, known: Circumstances = NOTHING_MORE) -> Waterfall:
-    """Plan the steps of *fund* for *side* (``overspend`` or ``underspend``) in *year*."""
-    steps = fund.risk_share.overspend if side == OVERSPEND else fund.risk_share.underspend
-    return _Plan(fund, year, side, steps, known).made()
+def waterfall(
+    fund: Fund,
+    year: FinancialYear | None,
+    side: str,
+    known: Circumstances = NOTHING_MORE,
+    whole: Basis | None = None,
+) -> Waterfall:
+    """Plan the steps of *fund* for *side* (``overspend`` or ``underspend``) in *year*.
+
+    *whole* is what the fund is measured on in that year, for a caller that has worked it out already.
+    """
+    return _Plan(fund, year, side, known, whole or basis(fund, year)).made()
 
 
 class _Plan:
     """Gathers what the steps need, and turns each into its turn."""
 
-    def __init__(
-        self, fund: Fund, year: FinancialYear | None, side: str, steps: tuple[AnyStep, ...], known: Circumstances
-    ) -> None:
-        self._fund, self._year, self._side, self._steps, self._known = fund, year, side, steps, known
+    def __init__(self, fund: Fund, year: FinancialYear | None, side: str, known: Circumstances, whole: Basis) -> None:
+        self._fund, self._year, self._side, self._known, self._whole = fund, year, side, known, whole
+        self._steps = fund.risk_share.overspend if side == OVERSPEND else fund.risk_share.underspend
         self._direction = 1 if side == OVERSPEND else -1
         self._line_ids = {line.id: line for line in fund.lines}
-        self._whole = basis(fund, year)
-        left_out = frozenset(_set_aside(steps))
+        left_out = frozenset(_set_aside(self._steps))
         self._scoped = basis(fund, year, left_out) if left_out else self._whole
         self._parties = list(dict.fromkeys(party for party in self._named() if party))
+        self._host = place_of(self._parties, fund.host_party_id)
         self._funds_used: set[str] = set()
         self._lines_used: set[str] = set()
         self._contingency_used = False
@@ -87,16 +94,14 @@ class _Plan:
 
     def made(self) -> Waterfall:
         """Return the plan."""
-        turns: list[Turn | None] = []
-        caps: list[Cap] = []
-        for place, step in enumerate(self._steps):
-            turn = self._cap(step, place) if isinstance(step, CapStep) else self._turn(step)
-            if isinstance(turn, Cap):
-                caps.append(turn)
-            turns.append(None if isinstance(turn, Cap) else turn)
-        first = [place for place, step in enumerate(self._steps) if _comes_first(step, turns[place])]
-        rest = [place for place in range(len(turns)) if place not in first]
-        return Waterfall(self._side, self._steps, tuple(self._parties), tuple(turns), tuple(first + rest), tuple(caps))
+        planned = [
+            self._cap(step, place) if isinstance(step, CapStep) else self._turn(step)
+            for place, step in enumerate(self._steps)
+        ]
+        turns = {place: turn for place, turn in enumerate(planned) if not isinstance(turn, Cap)}
+        first = {place: turn for place, turn in turns.items() if _comes_first(self._steps[place], turn)}
+        caps = tuple(turn for turn in planned if isinstance(turn, Cap))
+        return Waterfall(self._side, self._steps, tuple(self._parties), {**first, **turns}, Caps(caps))
 
     def _turn(self, step: AnyStep) -> Turn:
         match step:
@@ -166,7 +171,7 @@ class _Plan:
             ends.append(part_of(max(0, measured), max(Decimal(), step.up_to_percent)))
         return min(ends, default=None)
 
-    def _split(self, step: BandStep) -> tuple[Divide | None, str]:
+    def _split(self, step: BandStep) -> tuple[Divider | None, str]:
         match step.split:
             case SplitMethod.PROPORTIONAL:
                 return self._by(self._scoped.weights)
@@ -179,17 +184,17 @@ class _Plan:
             case _:
                 return self._own()
 
-    def _by(self, weights: Weights) -> tuple[Divide | None, str]:
+    def _by(self, weights: Weights) -> tuple[Divider | None, str]:
         if not weights.by_party:
             return None, weights.why
         vector = [weights.by_party.get(party, 0) for party in self._parties]
-        return Division(vector, place_of(self._parties, self._fund.host_party_id)), ""
+        return Division(vector, self._host), ""
 
-    def _own(self) -> tuple[Divide | None, str]:
+    def _own(self) -> tuple[Divider | None, str]:
         if not self._known.own:
             return None, "how much of it arose in each party's own services is not stated"
         own = [self._direction * in_pence(self._known.own.get(party, Decimal())) for party in self._parties]
-        return OwnVariances(own), "what arose in each party's own services does not divide what is left"
+        return OwnVariances(own, self._host), "what arose in each party's own services does not divide what is left"
 
     def _lines(self, step: ScopeStep | FixedLinesStep) -> Turn:
         """Set the lines' own variance aside; the lines are out of scope whether or not their variance is stated."""
@@ -222,7 +227,8 @@ class _Plan:
             return Nothing("what the other parties contribute is not known")
         paid = {party: pence for party, pence in self._scoped.contributions.items() if party != step.party_id}
         percent = max(Decimal(), step.threshold_percent)
-        return OtherPartiesFirst([part_of(max(0, paid.get(party, 0)), percent) for party in self._parties])
+        wanted = [part_of(max(0, paid.get(party, 0)), percent) for party in self._parties]
+        return OtherPartiesFirst(wanted, self._host)
 
     def _performance(self, step: PerformanceStep) -> Turn:
         if step.id not in self._known.targets_met:
@@ -251,7 +257,7 @@ class _Plan:
         return Cap(place, self._parties.index(step.party_id), min(limits), target)
 
 
-def _comes_first(step: AnyStep, turn: Turn | None) -> bool:
+def _comes_first(step: AnyStep, turn: Turn) -> bool:
     """Tell whether a step takes its turn before all others: what arose in lines that are not shared is set aside."""
     return isinstance(turn, SetAside) or (isinstance(step, FixedLinesStep) and isinstance(turn, Layer))
 

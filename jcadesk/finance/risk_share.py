@@ -8,8 +8,8 @@ from types import MappingProxyType
 from jcadesk.finance.circumstances import NOTHING_MORE, Circumstances
 from jcadesk.finance.pence import in_pence, in_pounds
 from jcadesk.finance.planning import OVERSPEND, UNDERSPEND, waterfall
-from jcadesk.finance.turns import Bucket, Taking
-from jcadesk.finance.waterfall import Waterfall
+from jcadesk.finance.turns import Bucket
+from jcadesk.finance.waterfall import Outcome, Waterfall
 from jcadesk.model.address import Address, fill
 from jcadesk.model.funds import Fund
 from jcadesk.model.risk_share import AnyStep
@@ -78,34 +78,34 @@ def scenario(
     pence = in_pence(variance)
     sign = -1 if pence < 0 else 1
     plan = waterfall(fund, year, UNDERSPEND if pence < 0 else OVERSPEND, known)
-    run = plan.run(abs(pence))
-    outcomes = [_outcome(fund, plan, step, taking, sign) for step, taking in zip(plan.steps, run.takings, strict=True)]
-    sums = run.sums()
+    run = plan.run([abs(pence)])
+    pounds = {name: in_pounds(column[0]) for name, column in run.sums(sign).items()}
+    outcomes = [_outcome(fund, plan, step, run.outcome(place, 0), sign) for place, step in enumerate(plan.steps)]
     return Scenario(
         fund.id,
         year,
         in_pounds(pence),
-        _pounds_by_party(plan.parties, run.borne, sign),
-        in_pounds(sign * sums.offset),
-        in_pounds(sign * sums.reserve),
-        in_pounds(sign * sums.carried_forward),
-        in_pounds(sign * sums.released),
-        in_pounds(sign * sums.undecided),
+        _pounds_by_party(plan.parties, run.borne[0], sign),
+        pounds["offset"],
+        pounds["reserve"],
+        pounds["carried_forward"],
+        pounds["released"],
+        pounds["undecided"],
         tuple(outcomes),
     )
 
 
-def _outcome(fund: Fund, plan: Waterfall, step: AnyStep, taking: Taking, sign: int) -> StepOutcome:
-    held = taking.taken if taking.bucket is Bucket.UNDECIDED else taking.held
-    touched = [place for place, part in enumerate(taking.parties) if part]
+def _outcome(fund: Fund, plan: Waterfall, step: AnyStep, did: Outcome, sign: int) -> StepOutcome:
+    held = did.taken if did.bucket is Bucket.UNDECIDED else did.held
+    touched = [place for place, part in enumerate(did.parties) if part]
     return StepOutcome(
         fill(f"funds[].risk_share.{plan.side}[]", fund.id, step.id),
         step.kind,
-        in_pounds(sign * taking.taken),
-        taking.bucket,
-        _pounds_by_party([plan.parties[one] for one in touched], [taking.parties[one] for one in touched], sign),
+        in_pounds(sign * did.taken),
+        did.bucket,
+        _pounds_by_party([plan.parties[one] for one in touched], [did.parties[one] for one in touched], sign),
         in_pounds(sign * held),
-        taking.why,
+        did.why,
     )
 
 

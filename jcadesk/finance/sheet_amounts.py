@@ -25,13 +25,12 @@ def amount_of(cell: SheetCell) -> Decimal | None:
     if cell.fault:
         raise ValueRefusedError(cell.fault)
     text = _SPACES.sub(" ", cell.text).strip().replace("−", "-")
-    why = _why_not(text)
-    if why:
-        raise ValueRefusedError(f"“{in_one_line(text, _LONGEST)}” {why}")
     try:
         return parse_money(text)
     except ValueRefusedError as error:
-        raise ValueRefusedError(_told(text, str(error))) from None
+        why = _why_not(text)
+        told = f"“{in_one_line(text, _LONGEST)}” {why}" if why else _told(text, str(error))
+        raise ValueRefusedError(told) from None
 
 
 def _why_not(text: str) -> str:

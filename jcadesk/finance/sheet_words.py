@@ -27,6 +27,7 @@ _HEADINGS = {
     "contribution": DESCRIPTION,
     "reference": REFERENCE,
 }
+_SOURCES = {name: source for source in Source for name in (source.value, source.label.casefold())}
 
 
 def heading_of(cell: SheetCell) -> Column | None:
@@ -48,11 +49,9 @@ def source_of(text: str) -> Source:
 
     Raises ``ValueRefusedError`` for any other word.
     """
-    for source in Source:
-        if text.casefold() in (source.value, source.label.casefold()):
-            return source
-    if not text:
-        return Source.NOT_STATED
+    found = _SOURCES.get(text.casefold()) if text else Source.NOT_STATED
+    if found is not None:
+        return found
     raise ValueRefusedError(f"“{in_one_line(text, 60)}” is no source of money: choose one from the list of sources")
 
 

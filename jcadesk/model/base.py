@@ -175,7 +175,9 @@ class FrozenMap(Mapping[K, V], Generic[K, V]):
 
     def __init__(self, content: Mapping[K, V] | Iterable[tuple[K, V]] = ()) -> None:
         pairs = dict(content)
-        self._content = {key: pairs[key] for key in sorted(pairs)}  # type: ignore[type-var]
+        keys = list(pairs)
+        in_order: list[K] = sorted(keys)  # type: ignore[type-var]
+        self._content = pairs if keys == in_order else {key: pairs[key] for key in in_order}
 
     def __getitem__(self, key: K) -> V:
         return self._content[key]
@@ -213,7 +215,8 @@ class FrozenMap(Mapping[K, V], Generic[K, V]):
 
     @classmethod
     def _validate(cls, value: Any, handler: Any) -> "FrozenMap[Any, Any]":
-        given = dict(cast("FrozenMap[Any, Any]", value)) if isinstance(value, FrozenMap) else value
+        # A handler makes a dictionary of its own, so what the other map holds is not changed.
+        given = cast("FrozenMap[Any, Any]", value)._content if isinstance(value, FrozenMap) else value
         try:
             content = handler(given)
         except ValidationError as error:

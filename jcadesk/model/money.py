@@ -13,6 +13,8 @@ NOT_STATED = "not stated"
 LARGEST = Decimal("999999999999.99")
 """Just under a thousand billion pounds: more than England spends on health and care in a year."""
 
+_TAKEN = (Decimal, str, int)
+"""What an amount is read from: a tuple, since a union would be made anew for each of thousands of amounts."""
 _SUFFIXES = {
     "": 1,
     "k": 1_000,
@@ -35,7 +37,7 @@ def exact_pence(value: object) -> Decimal:
     Takes a ``Decimal``, a whole number or their text; never a float, which cannot hold pence exactly.
     Raises ``ValueError`` with a message for a person.
     """
-    if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
+    if isinstance(value, bool) or not isinstance(value, _TAKEN):
         raise ValueError('must be an amount in pounds, in quotation marks, such as "1234.50"')
     if isinstance(value, str) and not PLAIN_NUMBER.fullmatch(value):
         raise ValueError(f"must be an amount in pounds, such as 1234.50, not {value!r}")

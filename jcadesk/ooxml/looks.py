@@ -4,8 +4,8 @@ Source: ECMA-376 part 1 section 17.7.2: document defaults, table style, paragrap
 formatting, each overriding what comes before; section 17.7.6 for the parts of a table style.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from jcadesk.ooxml.colours import WHITE, Theme, automatic, highlight, theme_of
 from jcadesk.ooxml.names import w
@@ -44,6 +44,10 @@ class Looks:
     )
     """The parts of the table style by table and cell, found once a table."""
 
+    def afresh(self) -> "Looks":
+        """Return the same looks for another document of these styles, with nothing remembered of the tables of one."""
+        return replace(self)
+
     def of_run(self, run: Element) -> Look:
         """Return what a run looks like where it stands in its tree; its text box, if any, is where it begins."""
         paragraph = _around(run, _PARAGRAPH)
@@ -53,11 +57,31 @@ class Looks:
         fonts = [self._typeface(one) for one in _children(properties, "rFonts")]
         return Look(
             typeface=next((font for font in reversed(fonts) if font), _DEFAULT_TYPEFACE),
-            half_points=next((size for one in reversed(properties) if (size := number(one, "sz"))), _DEFAULT_SIZE),
+            half_points=_half_points(properties),
             colour=colour or automatic(background),
             background=background,
             language=next((text for one in reversed(properties) if (text := value(one, "lang"))), ""),
         )
+
+    def is_bold(self, run: Element) -> bool:
+        """Tell whether a run is bold (section 17.3.2.1).
+
+        Bold is a toggle (section 17.7.3): what the run itself says is final; of the styles of its table, paragraph
+        and characters each one that says bold turns the others' bold round, unless the defaults are bold.
+        """
+        paragraph = _around(run, _PARAGRAPH)
+        direct = run.find(w("rPr"))
+        if direct is not None and direct.find(w("b")) is not None:
+            return switched_on(direct, "b")
+        levels = [self._chain(value(direct, "rStyle"), "rPr")]
+        if paragraph is not None:
+            levels += [self._of_table(paragraph, "rPr"), self._chain(self.styles.of_paragraph(paragraph), "rPr")]
+        turns = sum(_says_bold(level) for level in levels)
+        return _says_bold(self._default("rPr")) or turns % 2 == 1
+
+    def half_points(self, run: Element) -> int:
+        """Return the size of a run's letters where it stands in its tree, in half-points."""
+        return _half_points(list(self._run_properties(run, _around(run, _PARAGRAPH))))
 
     def alignment(self, paragraph: Element) -> str:
         """Return how a paragraph is aligned: "left", "both", "center", "right" or another of 17.18.44."""
@@ -156,6 +180,16 @@ def looks_of(package: Package) -> Looks:
     elements = {attribute(style, "styleId") or "": style for style in found}
     defaults = None if root is None else root.find(w("docDefaults"))
     return Looks(read_styles(root), elements, defaults, theme_of(package))
+
+
+def _says_bold(properties: Iterable[Element]) -> bool:
+    """Say whether the last of some properties that speaks of bold switches it on."""
+    said = [one for one in properties if one.find(w("b")) is not None]
+    return bool(said) and switched_on(said[-1], "b")
+
+
+def _half_points(properties: list[Element]) -> int:
+    return next((size for one in reversed(properties) if (size := number(one, "sz"))), _DEFAULT_SIZE)
 
 
 def _children(properties: list[Element], tag: str) -> list[Element]:

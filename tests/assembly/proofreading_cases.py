@@ -188,6 +188,37 @@ FAILING = (
         "U Signatures\nSigned for Council",
         "“Trust” is a party and has no signature block",
     ),
+    fails(
+        "JCA891",
+        "# Defined terms\nPool Manager means the officer who must report each quarter.\n"
+        "Area means a place, and each Partner shall plan for it.\nFund means money:\n(a) held;\n"
+        "(a) that may not be lent.\n# Law\n- “Quarter” means a time that is required to end.",
+        "The definition of “Pool Manager” lays down a rule (“must”)",
+        "The definition of “Area” lays down a rule (“shall”)",
+        "The definition of “Fund” lays down a rule (“may not”)",
+        "The definition of “Quarter” lays down a rule (“is required to”)",
+    ),
+    fails(
+        "JCA891",
+        "# Glossary\n| Term | Meaning\n| Fund | Money that must be spent",
+        "row 2 of a table in clause 1 (Glossary), at “Fund”: The definition of “Fund”",
+    ),
+    fails("JCA892", "# Defined terms\nFund means the money in a Fund.", "“Fund” is defined by itself"),
+    fails(
+        "JCA892",
+        "# Defined terms\nArea means a place that a Scheme is for.\nPartner means a body.\n"
+        "Pooled Fund means what pays for an Area.\nScheme means what a Pooled Fund and each Partner pay for.",
+        "“Area”, “Scheme” and “Pooled Fund” are defined by one another",
+    ),
+    fails(
+        "JCA893",
+        "# Defined terms\nFund means money.\n**Pool** Manager means an officer.\nU Parties\n"
+        "P **The Council**, of Town (“the Council”)\n# Law\n- “Quarter” means a time.",
+        "“Fund” is defined here and does not stand in bold",
+        "“Pool Manager” is defined here",
+        "“Council” is defined here",
+        "“Quarter” is defined here",
+    ),
 )
 
 PASSING = (
@@ -254,4 +285,23 @@ PASSING = (
         "P Without a place\nU Execution\nSigned for Council, and for the Trust",
     ),
     passes("JCA871", "U Parties\nP Council, of Town (“the Council”)"),
+    passes(
+        "JCA891",
+        "# Defined terms\nPool Manager means the officer who manages it.\n"
+        "Fund shall mean money that “must” be named:\n(a) held.\n- A Partner must act.\n"
+        "# Law\n- The Council (“the Council”) must pay.",
+    ),
+    passes("JCA891", "# Glossary\n| Term | Meaning\n| Fund | Money\n| Area | A place\nA Partner must act."),
+    passes(
+        "JCA892",
+        "# Defined terms\nRegulations means the Partnership Regulations 2000.\n"
+        "Fund means money; “Fund” is short for it.\nPooled Fund means a Fund that is shared.\n"
+        "Area means what a Pooled Fund pays for.",
+    ),
+    passes(
+        "JCA893",
+        "# Defined terms\n**Fund** means money.\n“**Area**” means a place.\n"
+        "U Parties\nP **The Council**, of Town (“the **Council**”)\n"
+        "# Law\n- **“Quarter”** means a time.",
+    ),
 )

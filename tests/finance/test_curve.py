@@ -15,15 +15,21 @@ from jcadesk.model.funds import Fund
 
 
 def test_a_curve_goes_from_a_fifth_under_to_a_fifth_over_in_tenths_of_a_per_cent() -> None:
-    points = curve(six_four([band()]), YEAR).points
-    assert len(points) == 401
-    assert [point.variance for point in points[::100]] == [-200_000_000, -100_000_000, 0, 100_000_000, 200_000_000]
-    assert points[201].variance == 1_000_000
+    variances = curve(six_four([band()]), YEAR).variances
+    assert len(variances) == 401
+    assert list(variances[::100]) == [-200_000_000, -100_000_000, 0, 100_000_000, 200_000_000]
+    assert variances[201] == 1_000_000
 
 
 def test_a_curve_may_go_elsewhere_in_other_steps() -> None:
-    points = curve(six_four(), YEAR, between=(0, 3), count=4).points
-    assert [point.variance for point in points] == [0, 10_000_000, 20_000_000, 30_000_000]
+    found = curve(six_four(), YEAR, between=(0, 3), count=4)
+    assert list(found.variances) == [0, 10_000_000, 20_000_000, 30_000_000]
+
+
+def test_a_fund_below_nought_has_its_underspends_first_too() -> None:
+    found = curve(fund(line("a", "-100.00"), over=[band()]), YEAR, count=3)
+    assert list(found.variances) == [-2_000, 0, 2_000]
+    assert list(found.sums["undecided"]) == [-2_000, 0, 2_000]
 
 
 def test_a_curve_has_two_points_at_least() -> None:
@@ -31,15 +37,17 @@ def test_a_curve_has_two_points_at_least() -> None:
         curve(six_four(), YEAR, count=1)
 
 
-def test_a_fund_whose_size_is_not_known_has_no_points() -> None:
-    assert curve(fund(line("a", None), over=[band()]), YEAR).points == ()
+def test_the_curve_of_a_fund_whose_size_is_not_known_is_empty() -> None:
+    found = curve(fund(line("a", None), over=[band()]), YEAR)
+    assert (list(found.variances), list(found.borne)) == ([], [])
+    assert not any(len(column) for column in found.sums.values())
 
 
 def test_both_directions_stand_over_one_list_of_parties() -> None:
     pool = six_four([band(split="one-party", party_id="c")], [fixed(shares={"b": "40.00", "d": "60.00"})])
     found = curve(pool, YEAR, count=3)
     assert found.parties == ("a", "b", "c", "d")
-    assert [list(point.parties) for point in found.points] == [
+    assert [list(row) for row in found.borne] == [
         [0, -80_000_000, 0, -120_000_000],
         [0, 0, 0, 0],
         [0, 0, 200_000_000, 0],
@@ -47,16 +55,17 @@ def test_both_directions_stand_over_one_list_of_parties() -> None:
 
 
 @given(any_fund(), any_circumstances())
-def test_every_point_of_a_curve_is_the_scenario_of_its_variance(of: Fund, facts: Circumstances) -> None:
-    found = curve(of, YEAR, count=5, known=facts)
-    for point in found.points:
-        one = scenario(of, YEAR, in_pounds(point.variance), facts)
-        assert {name: part for name, part in zip(found.parties, point.parties, strict=True) if part} == {
-            party: amount.scaleb(2) for party, amount in one.parties.items() if amount
-        }
-        assert sum(point.sums) == point.variance
-        rest = (one.offset, one.reserve, one.carried_forward, one.released, one.undecided)
-        assert [in_pounds(part) for part in point.sums[1:]] == list(rest)
+def test_every_place_of_a_curve_is_the_scenario_of_its_variance(of: Fund, facts: Circumstances) -> None:
+    found = curve(of, YEAR, count=9, known=facts)
+    assert len(found.borne) == len(found.variances)
+    for place, (variance, borne) in enumerate(zip(found.variances, found.borne, strict=True)):
+        one = scenario(of, YEAR, in_pounds(variance), facts)
+        by_party = {party: in_pounds(part) for party, part in zip(found.parties, borne, strict=True)}
+        assert by_party == {**dict.fromkeys(found.parties, Decimal()), **one.parties}
+        sums = {name: in_pounds(column[place]) for name, column in found.sums.items()}
+        assert sums.pop("parties") == sum(one.parties.values())
+        assert sums == {name: getattr(one, name) for name in sums}
+        assert sum(column[place] for column in found.sums.values()) == variance
 
 
 def test_worked_examples_are_at_four_percentages_and_where_each_band_ends() -> None:

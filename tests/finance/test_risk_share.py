@@ -98,6 +98,12 @@ def test_own_risk_after_a_reserve_divides_in_proportion_to_what_each_party_ran_u
     assert sums(found) == {"a": "45.00", "b": "15.00", "reserve": "40.00"}
 
 
+def test_own_risk_that_ties_gives_the_penny_over_to_the_host_last() -> None:
+    own = known(own={"a": "50", "b": "50"})
+    assert run(six_four([band(split="own")]), "0.01", own).parties == pounds(a="0.00", b="0.01")
+    assert run(six_four([band(split="own")]), "0.03", own).parties == pounds(a="0.01", b="0.02")
+
+
 @pytest.mark.parametrize("own", [{"a": "75", "b": "-25"}, {"a": "0", "b": "0"}])
 def test_own_risk_is_undecided_where_the_own_variances_do_not_make_up_the_amount(own: dict[str, str]) -> None:
     found = run(six_four([band(split="own")]), "100", known(own=own))
@@ -261,6 +267,14 @@ def test_gain_share_essex_shares_only_once_the_others_contributions_have_fallen(
     assert sums(run(ESSEX, "-4")) == {"first": "-2.40", "second": "-1.60"}
     assert sums(run(ESSEX, "-5")) == {"first": "-3.00", "second": "-2.00"}
     assert sums(run(ESSEX, "-7")) == {"council": "-1.00", "first": "-3.60", "second": "-2.40"}
+
+
+def test_gain_share_that_ties_gives_the_penny_over_to_the_host_last() -> None:
+    equal = line("host", "20.00"), line("council", "50.00"), line("other", "20.00")
+    gain = step("gain-threshold", party_id="council", threshold_percent="10.00")
+    pool = fund(*equal, under=[gain], host_party_id="host")
+    assert sums(run(pool, "-0.01")) == {"other": "-0.01"}
+    assert sums(run(pool, "-0.03")) == {"host": "-0.01", "other": "-0.02"}
 
 
 def test_gain_share_says_nothing_of_an_overspend() -> None:

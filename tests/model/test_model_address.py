@@ -59,7 +59,8 @@ def _assert_all_else_is_the_same_object(before: Any, after: Any, address: Addres
             assert old is new
         before, after = getattr(before, step.name), getattr(after, step.name)
         if isinstance(before, FrozenMap):
-            assert {**before, step.key: None} == {**after, step.key: None} or step.key is not None
+            # Without a key the whole map is put there, and there is no "all else" in it.
+            assert step.key is None or {**before, step.key: None} == {**after, step.key: None}
             return
         if step.key is not None:
             assert [item.id for item in before] == [item.id for item in after]

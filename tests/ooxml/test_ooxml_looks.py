@@ -21,6 +21,9 @@ STYLES = """
 <w:sz w:val="30"/></w:rPr></w:style>
 <w:style w:type="paragraph" w:styleId="Plain"/>
 <w:style w:type="paragraph" w:styleId="Kept"><w:pPr><w:keepNext/></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="Heavy"><w:basedOn w:val="Base"/><w:rPr><w:b/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="Light"><w:basedOn w:val="Heavy"/><w:rPr><w:b w:val="0"/></w:rPr></w:style>
+<w:style w:type="character" w:styleId="Bold"><w:rPr><w:b/></w:rPr></w:style>
 <w:style w:type="character" w:styleId="Strong"><w:rPr><w:color w:val="auto"/>
 <w:shd w:val="clear" w:fill="222222"/></w:rPr></w:style>
 <w:style w:type="table" w:styleId="House"><w:pPr><w:jc w:val="center"/></w:pPr><w:rPr><w:color w:val="333333"/></w:rPr>
@@ -157,3 +160,29 @@ def test_a_broken_look_asks_for_bands_alone(broken: str) -> None:
 def test_a_cell_that_a_tracked_change_takes_away_has_the_tables_style_without_its_parts() -> None:
     taken = table(paragraph("Plain")).replace("<w:tr>", "<w:tr><w:trPr><w:del/></w:trPr>")
     assert look(taken).colour == "333333"
+
+
+@pytest.mark.parametrize(
+    ("style", "run", "bold"),
+    [
+        ("", "", False),
+        ("", "<w:b/>", True),
+        ("Heavy", "", True),
+        ("Light", "", False),
+        ("Heavy", '<w:b w:val="0"/>', False),
+        ("", '<w:rStyle w:val="Bold"/>', True),
+        ("Heavy", '<w:rStyle w:val="Bold"/>', False),
+        ("Light", '<w:rStyle w:val="Bold"/>', True),
+        ("Heavy", '<w:rStyle w:val="Bold"/><w:b/>', True),
+    ],
+)
+def test_bold_of_styles_turns_each_other_round_and_what_the_run_says_is_final(style: str, run: str, bold: bool) -> None:
+    [made] = element("body", paragraph(style, run)).iter(w("r"))
+    assert looks().is_bold(made) is bold
+
+
+def test_a_run_outside_any_paragraph_is_bold_where_it_says_so_itself_or_the_defaults_do() -> None:
+    assert not looks().is_bold(element("r", "<w:t>x</w:t>"))
+    defaults = "<w:docDefaults><w:rPrDefault><w:rPr><w:b/></w:rPr></w:rPrDefault></w:docDefaults>"
+    bold = looks_of(package(related={"styles.xml": ("styles", root("styles", defaults))}))
+    assert bold.is_bold(element("r", "<w:rPr/><w:t>x</w:t>"))

@@ -167,6 +167,11 @@ def test_merged_areas_by_the_thousand_or_on_one_another_are_refused(after: str, 
     assert words in refusal(with_rows(tmp_path / "x.xlsx", rows, after=after))
 
 
+def test_of_a_million_merged_areas_no_more_is_read_than_it_takes_to_refuse_them(tmp_path: Path) -> None:
+    million = "<mergeCells>" + '<mergeCell ref="A1:B2"/>' * 1_000_000 + "<what stands here would be damage"
+    assert "has more than 1,000 merged areas" in refusal(with_rows(tmp_path / "x.xlsx", "<row/>", after=million))
+
+
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(100)
 
 

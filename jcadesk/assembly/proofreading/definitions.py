@@ -14,6 +14,8 @@ _MEANS = re.compile(
 )
 _SHORT_NAME = re.compile(r"\((?:together|each|jointly)?,?\s*(?:the |an? )?“(?P<term>[^“”]{2,60})”\)")
 _QUOTED_MEANS = re.compile(r"“(?P<term>[^“”]{2,60})” means\b")
+_SUB_PARAGRAPH = re.compile(r"\(\w+\)$|[^\w\s]$")
+"""The number of a paragraph below another, or a bullet."""
 _COLUMN_HEADINGS = frozenset({"term", "defined term", "expression", "word", "definition", "word or phrase"})
 
 
@@ -26,6 +28,8 @@ class Term:
     is_listed: bool
     rest: str = ""
     """What follows the definition in its passage, where it stands within other words."""
+    meaning: str = ""
+    """What the term is said to mean; "" for a short name in brackets."""
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -59,25 +63,44 @@ def stem(name: str) -> str:
 
 
 def _terms(passages: tuple[Passage, ...]) -> Iterator[Term]:
-    for passage in passages:
-        listed = _listed_name(passage)
+    for place, passage in enumerate(passages):
+        listed, meaning = _listed(passage)
         if listed:
-            yield Term(_bare(listed), passage, is_listed=True)
+            more = " ".join(_continued(passage, passages[place + 1 :]))
+            yield Term(_bare(listed), passage, is_listed=True, meaning=f"{meaning} {more}".strip())
         for pattern in (_SHORT_NAME, _QUOTED_MEANS):
             for match in pattern.finditer(passage.text):
                 if _bare(match["term"]) != _bare(listed):
-                    yield Term(_bare(match["term"]), passage, is_listed=False, rest=passage.text[match.end() :])
+                    rest = passage.text[match.end() :]
+                    meant = rest if pattern is _QUOTED_MEANS else ""
+                    yield Term(_bare(match["term"]), passage, is_listed=False, rest=rest, meaning=meant)
 
 
-def _listed_name(passage: Passage) -> str:
-    """Return the term that a line of a list of definitions defines, "" where it defines none."""
+def _listed(passage: Passage) -> tuple[str, str]:
+    """Return the term that a line of a list of definitions defines, and what the line says of it; "" where none."""
     if passage.heading is None or passage.is_heading or not _HEADING.search(passage.heading.text):
-        return ""
+        return "", ""
     if passage.row is not None:
         is_term = passage.column == 1 and passage.text.strip().casefold() not in _COLUMN_HEADINGS
-        return passage.text.strip(' “”"') if is_term and len(passage.text) <= 60 else ""
-    match = _MEANS.match(passage.text.strip())
-    return match["term"] if match and _is_a_name(match["term"]) else ""
+        return (passage.text.strip(' “”"') if is_term and len(passage.text) <= 60 else ""), ""
+    text = passage.text.strip()
+    match = _MEANS.match(text)
+    return (match["term"], text[match.end() :]) if match and _is_a_name(match["term"]) else ("", "")
+
+
+def _continued(passage: Passage, after: tuple[Passage, ...]) -> Iterator[str]:
+    """Yield the words of a definition in passages after its first: the rest of its row, or paragraphs (a), (b)."""
+    for one in after:
+        is_in_row = passage.row is not None and one.row == passage.row and (one.column or 0) > (passage.column or 0)
+        is_below = passage.row is None and one.row is None and _SUB_PARAGRAPH.match(_own_number(one))
+        if one.trail != passage.trail or not (is_in_row or is_below):
+            return
+        yield one.text
+
+
+def _own_number(passage: Passage) -> str:
+    label = passage.paragraph.label
+    return "" if label is None else label.text
 
 
 def _is_a_name(words: str) -> bool:

@@ -25,6 +25,7 @@ DOCUMENTS = parse("documents")
 
 TABLE = w("tbl")
 
+_NOT_QUOTES = re.compile(r"[^“”]")
 _WEB = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _NAMED = 3
 """How many answers a message names before it counts the rest."""
@@ -72,6 +73,11 @@ class Reading:
         passages = (one for one in self.everything if not is_told_by_its_drawing(one.paragraph.element))
         found = ((passage, run) for passage in passages for run in _runs(passage.paragraph.element))
         return tuple((passage, self.looks.of_run(run)) for passage, run in found if _has_words(run))
+
+    def bold_words(self, passage: Passage) -> str:
+        """Return the words of a passage, quotation marks and what is bold as they are, the rest blotted out."""
+        runs = [run for run in _runs(passage.paragraph.element) if _words(run)]
+        return "".join(_words(run) if self.looks.is_bold(run) else _NOT_QUOTES.sub("·", _words(run)) for run in runs)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -182,8 +188,12 @@ def _runs(paragraph: Element) -> Iterator[Element]:
     return (run for run in paragraph.iter(w("r")) if next(run.iterancestors(w("p"))) is paragraph)
 
 
+def _words(run: Element) -> str:
+    return "".join(text.text or "" for text in run.iterfind(w("t")))
+
+
 def _has_words(run: Element) -> bool:
-    return any((text.text or "").strip() for text in run.iterfind(w("t")))
+    return bool(_words(run).strip())
 
 
 def address_of(fact: PrintedFact) -> Address:

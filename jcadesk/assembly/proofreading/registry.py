@@ -10,6 +10,7 @@ from jcadesk.assembly.proofreading import (
     accessible_looks,
     accessible_structure,
     forms,
+    meanings,
     references,
     signing,
     terms,
@@ -31,6 +32,7 @@ TOPIC = ("8", "Finished documents")
 
 _MODULES: tuple[ModuleType, ...] = (
     terms,
+    meanings,
     references,
     unfinished,
     forms,

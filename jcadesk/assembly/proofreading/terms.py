@@ -65,14 +65,15 @@ def _uses_as_a_term(passage: Passage, name: str) -> bool:
     """Say whether a passage uses a name with its capitals, not as part of a longer name or the head of a sentence."""
     if passage.row is not None or passage.is_heading or _is_under_its_name(passage, name):
         return False
-    return any(_is_a_term(passage.text, match, name) for match in term_pattern(name).finditer(passage.text))
+    return any(is_a_term(passage.text, match, name) for match in term_pattern(name).finditer(passage.text))
 
 
 def _is_under_its_name(passage: Passage, name: str) -> bool:
     return any(heading.text.strip().endswith(name) for heading in passage.trail)
 
 
-def _is_a_term(text: str, match: re.Match[str], name: str) -> bool:
+def is_a_term(text: str, match: re.Match[str], name: str) -> bool:
+    """Say whether a name found in a text is the term itself: no part of a longer name, no mere head of a sentence."""
     before, after = text[: match.start()], text[match.end() :]
     if not match.group().startswith(stem(name)[:-1]) or _NAME_AFTER.match(after):
         return False
