@@ -30,6 +30,8 @@ class Page(QWizardPage):
     """The form, ``forms/NAME.ui``."""
     covers: ClassVar[tuple[str, ...]] = ()
     """The addresses of the facts that the page asks for."""
+    shows_documents: ClassVar[bool] = False
+    """Whether the page shows what is found in the finished documents."""
 
     address_wanted = Signal(object)
 
@@ -64,6 +66,9 @@ class Page(QWizardPage):
     def forget(self) -> None:
         """Let go of what belongs to a draft that has been put away."""
         self.binder.forget()
+
+    def stop(self) -> None:
+        """Stop what a person has begun on the page and waits for; Escape does so."""
 
     def finish(self) -> None:
         """End what the page has running in a thread; the window has it do so before it goes."""

@@ -68,6 +68,7 @@ class Wizard(QWizard):
             if isinstance(page, GeneratePage):
                 page.state_changed.connect(self.check)
                 page.busy.connect(self._on_busy)
+        self._desk.proofreading.busy.connect(self._on_busy)
 
     @property
     def page_now(self) -> Page:
@@ -110,16 +111,17 @@ class Wizard(QWizard):
         self.steps.show_states([page.state(findings) for page in self.pages_in_order])
 
     def check_documents(self) -> None:
-        """Go to the Generate page and check the finished documents."""
-        for number, page in enumerate(self.pages_in_order):
-            if isinstance(page, GeneratePage):
-                self.go_to(number)
-                page.proofreading.check()
+        """Check the finished documents, on a page that shows what is found in them: this one, else the last such."""
+        self.commit()
+        if not self.page_now.shows_documents:
+            self.go_to(max(number for number, page in enumerate(self.pages_in_order) if page.shows_documents))
+        self._desk.proofreading.check()
 
     def finish(self) -> None:
         """End what runs in threads; the window does so before it goes."""
         for page in self.pages_in_order:
             page.finish()
+        self._desk.finish()
 
     def accept(self) -> None:
         """Write the documents: that is what the last button does."""
@@ -128,7 +130,8 @@ class Wizard(QWizard):
             self.page_now.generate()
 
     def reject(self) -> None:
-        """Stay: Escape closes a dialog, and this is none."""
+        """Stop what the page is waiting for, and stay: Escape closes a dialog, and this is none."""
+        self.page_now.stop()
 
     def _on_page(self, number: int) -> None:
         if number >= 0 and not self._walking:
@@ -141,6 +144,7 @@ class Wizard(QWizard):
     def follow(self, change: Change) -> None:
         """Show a change of the draft, and have the steps checked: at once for another draft, else soon."""
         if change.address is None and change.before is not change.after:
+            self._desk.proofreading.forget()
             for page in self.pages_in_order:
                 page.forget()
         self.page_now.refresh()
@@ -149,5 +153,6 @@ class Wizard(QWizard):
         else:
             self.check_timer.start()
 
-    def _on_busy(self, busy: bool) -> None:
-        self.button(_FINISH).setEnabled(not busy)
+    def _on_busy(self, _busy: bool) -> None:
+        writing = any(isinstance(page, GeneratePage) and page.is_busy for page in self.pages_in_order)
+        self.button(_FINISH).setEnabled(not (writing or self._desk.proofreading.is_busy))
