@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QBrush, QGuiApplication
 
-from jcadesk.desktop.appearance import icon
+from jcadesk.desktop.appearance import icon, quiet_colour
 from jcadesk.desktop.names import place_of, sentence_case
 from jcadesk.model.draft import Draft
 from jcadesk.rules import Finding, Severity
@@ -61,7 +60,7 @@ class FindingsModel(QAbstractListModel):
             case Qt.ItemDataRole.DecorationRole:
                 return self._icons[finding.severity]
             case Qt.ItemDataRole.ForegroundRole if self._stale:
-                return QApplication.palette().brush(QPalette.ColorRole.PlaceholderText)
+                return QBrush(quiet_colour(QGuiApplication.palette()))
             case Qt.ItemDataRole.ToolTipRole:
                 return f"{finding.rule}: {finding.source}"
             case Qt.ItemDataRole.UserRole:

@@ -52,7 +52,7 @@ class HousePage(Page):
         self._problem = part(self.form, QLabel, "problem")
         self._reading = part(self.form, QLabel, "reading")
         self._stop = part(self.form, QPushButton, "stopReading")
-        self._hints: dict[str, QLabel] = {}
+        self._hints: dict[str, WrappedWords] = {}
         self._answers = part(self.form, QWidget, "answers")
         self._rows = QFormLayout(self._answers)
         self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
@@ -142,7 +142,7 @@ class HousePage(Page):
         """Say of every answer which documents want it."""
         for name, hint in self._hints.items():
             wanted = wanted_by(name, self.desk.house.asked)
-            hint.setText(f"For {wanted}." if wanted else "No template that is chosen asks for this.")
+            hint.show_words(f"For {wanted}." if wanted else "No template that is chosen asks for this.")
             part(self._answers, QPlainTextEdit, name).setAccessibleDescription(hint.text())
 
     def _add(self, name: str) -> None:
