@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from desktop_person import FakePrompts, click, focus, press, type_text
+from desktop_person import FakePrompts, click, focus, mnemonic, press, type_text
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QListView, QPushButton, QWizard
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QListView, QPushButton, QTabWidget, QWizard
 from pytestqt.qtbot import QtBot
 
 from jcadesk.assembly.proofreading.registry import Tell
@@ -16,6 +16,7 @@ from jcadesk.desktop import proofreading, writing
 from jcadesk.desktop.forms import part
 from jcadesk.desktop.main_window import MainWindow
 from jcadesk.desktop.page_list import PAGES
+from jcadesk.desktop.pages.check import CheckPage
 from jcadesk.desktop.pages.generate import GeneratePage
 from jcadesk.desktop.prompts import Answer
 from jcadesk.desktop.worker import Worker
@@ -248,3 +249,64 @@ def test_real_documents_are_checked_beside_the_window(
     assert last is not None
     assert last.draft is session.draft
     assert part(page.form, QListView, "slips").model().rowCount() == len(last.findings) > 0
+
+
+@pytest.fixture
+def check_page(window: MainWindow) -> CheckPage:
+    window.wizard.go_to(PAGES.index(CheckPage))
+    found = window.wizard.page_now
+    assert isinstance(found, CheckPage)
+    return found
+
+
+@pytest.mark.usefixtures("slips")
+def test_the_check_page_shows_the_documents_findings_under_a_heading_of_their_own_once_they_were_checked(
+    qtbot: QtBot, window: MainWindow, check_page: CheckPage, session: Session
+) -> None:
+    view, label = part(check_page.form, QListView, "slips"), part(check_page.form, QLabel, "slipsLabel")
+    assert part(check_page.form, QLabel, "findingsLabel").text().startswith("In the d&raft: ")
+    assert label.text().endswith("uments: not checked yet")
+    assert not view.isVisible()
+    tabs = part(check_page.form, QTabWidget, "tabs")
+    tabs.setCurrentIndex(2)
+    press(Qt.Key.Key_F7)
+    assert tabs.currentIndex() == 0
+    qtbot.waitUntil(view.isVisible)
+    assert window.wizard.page_now is check_page
+    assert re.search(r"1 warning, checked at \d\d:\d\d$", label.text())
+    findings = part(check_page.form, QListView, "findings")
+    assert findings.model().rowCount() == len(session.findings)
+    session.apply(parse("partnership.place"), "Doncaster")
+    assert label.text().endswith("so this may be out of date")
+    assert view.isVisible()
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(0, 0))
+    press(Qt.Key.Key_Return)
+    assert focus().objectName() == "partnershipName"
+    session.new()
+    window.wizard.go_to(PAGES.index(CheckPage))
+    assert not view.isVisible()
+
+
+def test_a_check_begun_on_the_check_page_is_cancelled_there_by_its_letter_or_by_escape(
+    qtbot: QtBot, window: MainWindow, check_page: CheckPage, checks: list[str]
+) -> None:
+    mnemonic(qtbot, Qt.Key.Key_C)
+    qtbot.waitUntil(lambda: bool(checks))
+    mnemonic(qtbot, Qt.Key.Key_L)
+    qtbot.waitUntil(lambda: not window.desk.proofreading.is_busy)
+    press(Qt.Key.Key_F7)
+    qtbot.waitUntil(lambda: checks.count("begun") == 2)
+    press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not window.desk.proofreading.is_busy)
+    assert checks == ["begun", "ended"] * 2
+    told = part(check_page.form, QLabel, "slipsLabel").text()
+    assert told.endswith("not checked yet, for the check was stopped")
+
+
+@pytest.mark.usefixtures("slips")
+def test_both_pages_show_the_same_check(qtbot: QtBot, window: MainWindow, page: GeneratePage) -> None:
+    press(Qt.Key.Key_F7)
+    qtbot.waitUntil(lambda: "checked at" in told(page))
+    window.wizard.go_to(PAGES.index(CheckPage))
+    assert part(window.wizard.page_now.form, QListView, "slips").model().rowCount() == 1
