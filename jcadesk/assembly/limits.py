@@ -10,8 +10,9 @@ from tempfile import TemporaryFile
 
 import jcadesk
 from jcadesk.assembly.orders import Allowance, Order, pack_order, unpack_answer
-from jcadesk.assembly.waiting import Stopped, awaited, never
+from jcadesk.assembly.waiting import awaited
 from jcadesk.errors import TemplateError
+from jcadesk.stopping import Stopped, never
 
 WORKER_ARGUMENT = "--render-worker"
 """What the frozen program is started with to be the worker; `jcadesk.cli.main` knows it."""
