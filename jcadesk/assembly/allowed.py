@@ -8,15 +8,11 @@ from difflib import get_close_matches
 from typing import cast
 
 from jinja2 import TemplateSyntaxError, nodes
-from jinja2.parser import Parser
 
-from jcadesk.assembly.environment import (
-    BLOCK_BEGINS,
-    BLOCK_ENDS,
-    TemplateEnvironment,
-)
+from jcadesk.assembly.environment import TemplateEnvironment
 from jcadesk.assembly.filters import FILTERS, TESTS
 from jcadesk.assembly.loops import LOOP_NAMES
+from jcadesk.assembly.parsing import parsed
 from jcadesk.assembly.reference_marks import CALLS
 from jcadesk.assembly.tags import Fault, Kind, Tag
 
@@ -24,16 +20,6 @@ KEYWORDS = ("if", "elif", "else", "endif", "for", "endfor")
 LONGEST_TAG = 1_000
 DEEPEST_EXPRESSION = 25
 
-_IF = f"{BLOCK_BEGINS}if 1{BLOCK_ENDS}"
-_ENDIF = f"{BLOCK_BEGINS}endif{BLOCK_ENDS}"
-_FOR = f"{BLOCK_BEGINS}for x in y{BLOCK_ENDS}"
-_ENDFOR = f"{BLOCK_BEGINS}endfor{BLOCK_ENDS}"
-_AROUND = {
-    "else": (_IF, _ENDIF),
-    "endif": (_IF, ""),
-    "for": ("", _ENDFOR),
-    "endfor": (_FOR, ""),
-}
 _ALLOWED = (
     nodes.Name,
     nodes.Const,
@@ -60,10 +46,6 @@ _WORDS_FOR = {
     nodes.Slice: "a slice",
 }
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,39}")
-_PATH = re.compile(r" *[A-Za-z]\w*(?:\.[A-Za-z]\w*)* *", re.ASCII)
-_WORDS_OF_JINJA = frozenset(
-    {"", "and", "or", "not", "in", "is", "if", "else", "elif", "true", "false", "none", "True", "False", "None"}
-)
 _KEPT_NAMES = frozenset({"self", "super", "caller", "varargs", "kwargs"})
 
 
@@ -92,7 +74,7 @@ def examine(environment: TemplateEnvironment, tag: Tag) -> Findings:
     if tag.kind is Kind.BLOCK and tag.keyword not in KEYWORDS:
         return Findings((_unknown_keyword(tag),))
     try:
-        tree = _parsed(environment, tag)
+        tree = parsed(environment, tag)
     except TemplateSyntaxError as problem:
         return Findings((Fault("T201", f"“{tag.text}” is not understood: {problem.message}."),))
     except RecursionError:
@@ -107,36 +89,6 @@ def _too_much(tag: Tag) -> Fault:
 def _unknown_keyword(tag: Tag) -> Fault:
     listed = ", ".join(f"`{keyword}`" for keyword in KEYWORDS)
     return Fault("T202", f"`{tag.keyword or tag.source}` in “{tag.text}” is not allowed; a tag is one of {listed}.")
-
-
-def _parsed(environment: TemplateEnvironment, tag: Tag) -> nodes.Template:
-    """Return a tag as the template that it would be alone; what it prints or asks is parsed without that way round.
-
-    Raises TemplateSyntaxError.
-    """
-    if tag.kind is Kind.PRINT:
-        return nodes.Template([nodes.Output([_expression(environment, tag.source)], lineno=1)], lineno=1)
-    if tag.keyword in ("if", "elif"):
-        asked = nodes.If(_expression(environment, tag.source[len(tag.keyword) :]), [], [], [], lineno=1)
-        choice = asked if tag.keyword == "if" else nodes.If(nodes.Const(1), [], [asked], [], lineno=1)
-        return nodes.Template([choice], lineno=1)
-    before, after = _AROUND[tag.keyword]
-    return environment.parse(f"{before}{BLOCK_BEGINS} {tag.source} {BLOCK_ENDS}{after}")
-
-
-def _expression(environment: TemplateEnvironment, source: str) -> nodes.Expr:
-    """Parse a value; most are a path of names and no more, for which Jinja's lexer is the long way."""
-    names = source.strip().split(".") if _PATH.fullmatch(source) else [""]
-    if _WORDS_OF_JINJA.isdisjoint(names):
-        path: nodes.Expr = nodes.Name(names[0], "load", lineno=1)
-        for name in names[1:]:
-            path = nodes.Getattr(path, name, "load", lineno=1)
-        return path
-    parser = Parser(environment, source, state="variable")
-    value = parser.parse_tuple()
-    if not parser.stream.eos:
-        parser.fail(f"“{parser.stream.current.value}” is one word too many")
-    return value
 
 
 def _walk(tag: Tag, tree: nodes.Template) -> Findings:
@@ -198,8 +150,15 @@ def _expression_faults(tag: Tag, node: nodes.Node, depth: int) -> Iterator[Fault
         yield from faults
         if faults:
             return
-    for child in node.iter_child_nodes():
+    for child in _below(node):
         yield from _expression_faults(tag, child, depth + 1)
+
+
+def _below(node: nodes.Node) -> Iterable[nodes.Node]:
+    """Return the nodes below one; of names and their fields, which are most, without a look at all attributes."""
+    if isinstance(node, nodes.Name | nodes.Const):
+        return ()
+    return (node.node,) if isinstance(node, nodes.Getattr) else node.iter_child_nodes()
 
 
 def _faults_of(node: nodes.Node) -> Iterator[Fault]:

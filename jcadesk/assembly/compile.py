@@ -10,6 +10,7 @@ from functools import lru_cache
 from jcadesk.assembly.allowed import Findings, examine
 from jcadesk.assembly.building import program_of
 from jcadesk.assembly.clause_places import clause_places
+from jcadesk.assembly.collector import without_collecting
 from jcadesk.assembly.comments import without_findings
 from jcadesk.assembly.environment import TemplateEnvironment
 from jcadesk.assembly.intake.examine import take_in
@@ -24,6 +25,7 @@ from jcadesk.assembly.template import CompiledPart, Template
 from jcadesk.assembly.tidy import tidy
 from jcadesk.assembly.widths import free_repeated_cells
 from jcadesk.ooxml.fields import FIELD_MARK, SIMPLE_FIELD
+from jcadesk.ooxml.looks import looks_of
 from jcadesk.ooxml.names import w
 from jcadesk.ooxml.numbering import Numbering, numbering_of
 from jcadesk.ooxml.package import Element, Package, open_package, serialise_xml
@@ -65,6 +67,7 @@ def template_for(data: bytes, name: str) -> Template:
     return replace(template, digest=hashlib.sha256(data).hexdigest())
 
 
+@without_collecting()
 def compile_template(package: Package, name: str) -> Template:
     """Compile a template; `name` stands for it in messages.
 
@@ -79,7 +82,8 @@ def compile_template(package: Package, name: str) -> Template:
     still = {one.part: serialise_xml(one.root) for one in parts if not _changes(one)}
     programs = tuple(_compiled(one, numbering) for one in parts if _changes(one))
     clauses = {name: place for one in parts for name, place in clause_places(one.places, one.found).items()}
-    return Template(name, prepared.package.with_parts(still), programs, numbering, clauses)
+    tidy = prepared.package.with_parts(still)
+    return Template(name, tidy, programs, numbering, looks_of(tidy), clauses)
 
 
 def prepare(package: Package) -> PreparedTemplate:

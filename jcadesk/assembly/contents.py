@@ -4,7 +4,7 @@ Source: ECMA-376 part 1 section 17.16.5.68 (TOC). docs/design/references.md tell
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -13,12 +13,12 @@ from jcadesk.assembly.bookmarks import Bookmarks
 from jcadesk.assembly.places import PARAGRAPH
 from jcadesk.assembly.problems import Place, TemplateProblem
 from jcadesk.assembly.runs import RUN, parent_of
-from jcadesk.ooxml.content import story_paragraphs
-from jcadesk.ooxml.fields import Field, field_runs, fields_of, text_run
+from jcadesk.ooxml.fields import Field, field_runs, text_run
 from jcadesk.ooxml.names import w
 from jcadesk.ooxml.numbering import NumberLabel
 from jcadesk.ooxml.package import Element
-from jcadesk.ooxml.properties import number
+from jcadesk.ooxml.paragraphs import OUTLINE, StoryParagraph
+from jcadesk.ooxml.properties import whole_number
 from jcadesk.ooxml.styles import Styles, heading_level
 from jcadesk.ooxml.text_of_paragraph import paragraph_text
 
@@ -27,7 +27,7 @@ PAGE_UNKNOWN = "–"
 
 _TOC_BOOKMARK = "_Toc0000000"
 _NO_ENTRIES = "There are no headings yet."
-_PROPERTIES, _STYLE, _VALUE, _BODY = w("pPr"), w("pStyle"), w("val"), w("body")
+_PROPERTIES, _STYLE, _VALUE = w("pPr"), w("pStyle"), w("val")
 _LINK, _ANCHOR, _HISTORY, _TAB = w("hyperlink"), w("anchor"), w("history"), w("tab")
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _SWITCH = re.compile(r'\\(\w)(?:\s+(?:"([^"]*)"|([^\\"\s]+)))?')
@@ -57,11 +57,11 @@ class Heading:
     words: str
 
 
-def clear_contents(root: Element, part: str) -> tuple[list[ContentsTable], list[TemplateProblem]]:
-    """Take the old entries out of every contents table of a story, and return the tables with the problems."""
+def clear_contents(fields: Iterable[Field], part: str) -> tuple[list[ContentsTable], list[TemplateProblem]]:
+    """Take the old entries out of every contents table among a story's fields; return the tables with the problems."""
     tables: list[ContentsTable] = []
     problems: list[TemplateProblem] = []
-    for one in list(fields_of(root)):
+    for one in fields:
         if one.words[:1] != ["TOC"]:
             continue
         if _clear(one):
@@ -136,18 +136,20 @@ def _styles(text: str) -> dict[str, int]:
 
 
 def write_contents(
-    root: Element,
     tables: list[ContentsTable],
+    paragraphs: Sequence[StoryParagraph],
     styles: Styles,
     labels: Mapping[Element, NumberLabel],
     bookmarks: Bookmarks,
 ) -> None:
-    """Write the entries of the contents tables of the main document; page numbers are marked for Word to fill in."""
-    body = root.find(_BODY)
+    """Write the entries of the contents tables of the main document, whose paragraphs are given.
+
+    Page numbers are marked for Word to fill in.
+    """
     entry_styles = {style.name.lower(): style.style_id for style in styles.by_id.values()}
     marks: dict[Element, str] = {}
     for table in tables:
-        headings = list(_headings(root if body is None else body, table, styles, labels))
+        headings = list(_headings(paragraphs, table, styles, labels))
         for heading in headings:
             if heading.paragraph not in marks:
                 marks[heading.paragraph] = bookmarks.around(heading.paragraph, f"{_TOC_BOOKMARK}{len(marks) + 1:02}")
@@ -155,15 +157,18 @@ def write_contents(
 
 
 def _headings(
-    body: Element, table: ContentsTable, styles: Styles, labels: Mapping[Element, NumberLabel]
+    paragraphs: Iterable[StoryParagraph],
+    table: ContentsTable,
+    styles: Styles,
+    labels: Mapping[Element, NumberLabel],
 ) -> Iterator[Heading]:
     levels = _Levels(table, styles)
-    for paragraph in story_paragraphs(body):
-        level = levels.of(paragraph)
-        words = " ".join(paragraph_text(paragraph).split()) if level is not None else ""
+    for one in paragraphs:
+        level = levels.of(one)
+        words = " ".join(paragraph_text(one.element).split()) if level is not None else ""
         if level is not None and words:
-            label = labels.get(paragraph)
-            yield Heading(paragraph, level, "" if label is None or label.is_bullet else label.text, words)
+            label = labels.get(one.element)
+            yield Heading(one.element, level, "" if label is None or label.is_bullet else label.text, words)
 
 
 @dataclass(slots=True)
@@ -174,12 +179,12 @@ class _Levels:
     styles: Styles
     known: dict[str | None, int | None] = field(default_factory=dict[str | None, int | None])
 
-    def of(self, paragraph: Element) -> int | None:
-        properties = paragraph.find(_PROPERTIES)
-        direct = heading_level(number(properties, "outlineLvl")) if self.table.by_outline else None
+    def of(self, paragraph: StoryParagraph) -> int | None:
+        stated = paragraph.said.get(OUTLINE) if self.table.by_outline else None
+        direct = None if stated is None else heading_level(whole_number(stated.get(_VALUE)))
         if direct is not None and direct + 1 in self.table.by_outline:
             return direct + 1
-        style_id = self.styles.of_paragraph(paragraph)
+        style_id = paragraph.style_id
         if style_id not in self.known:
             self.known[style_id] = self._of_style(style_id)
         return self.known[style_id]

@@ -8,7 +8,7 @@ import re
 from xml.sax.saxutils import quoteattr
 
 from jcadesk.assembly.fact import Fact
-from jcadesk.assembly.markup import Line, Wrapping
+from jcadesk.assembly.markup import Wrapping
 from jcadesk.ooxml.fact_controls import CONTINUED
 from jcadesk.ooxml.facts import FACTS_STORE, LONGEST_TAG, PREFIX_MAPPINGS, PrintedFact, tag_of, xpath_of
 
@@ -35,18 +35,19 @@ class FactBook:
         """All facts printed, in the order in which they were first printed."""
         return tuple(self._facts)
 
-    def wrapping(self, fact: Fact, text: str, lines: list[Line]) -> Wrapping:
+    def wrapping(self, fact: Fact, text: str, *, is_bound: bool) -> Wrapping:
         """Note that a fact is printed as *text*, and return the control round it.
 
-        One line is bound to the facts part, so that Word keeps all places that print it alike. Of several lines
+        What `is_bound`, one line, is bound to the facts part, so that Word keeps all places that print it alike, but
+        not a text with a sign that LibreOffice cannot save. Of several lines
         each has a control of its own that is not bound, since a bound one cannot go on in the next paragraph; nor is
-        an item of a list, whose marker is the list's, nor a text with a sign that LibreOffice cannot save.
+        an item of a list, whose marker is the list's.
         """
         key = (fact.address, text)
         found = self._wrappings.get(key)
         if found is None:
-            is_bound = len(lines) == 1 and lines[0].words == text and _NEVER_BOUND.isdisjoint(text)
-            found = self._wrappings[key] = self._new_wrapping(self._note(fact, text), is_bound=is_bound)
+            binds = is_bound and _NEVER_BOUND.isdisjoint(text)
+            found = self._wrappings[key] = self._new_wrapping(self._note(fact, text), is_bound=binds)
         return found
 
     def _note(self, fact: Fact, text: str) -> int:
@@ -58,7 +59,7 @@ class FactBook:
     def _alias(self, address: str, label: str) -> str:
         """Return what the controls of an address are called: its label, told apart from every other address's."""
         if address not in self._aliases:
-            alias, number = _cut(label, ""), 1
+            alias, number = label if len(label) <= _LONGEST_ALIAS else _cut(label, ""), 1
             while alias in self._taken:
                 number += 1
                 alias = _cut(label, f" ({number})")

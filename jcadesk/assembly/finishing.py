@@ -12,9 +12,10 @@ from jcadesk.assembly.problems import TemplateProblem
 from jcadesk.assembly.references import References
 from jcadesk.assembly.repair import repair_containers
 from jcadesk.assembly.template import Template
-from jcadesk.ooxml.looks import looks_of
+from jcadesk.ooxml.fields import fields_of
 from jcadesk.ooxml.numbering import NumberLabel
 from jcadesk.ooxml.package import Element, Package, serialise_xml
+from jcadesk.ooxml.paragraphs import StoryParagraph, read_paragraphs, story_of
 
 
 def finish(template: Template, roots: Mapping[str, Element], printer: Printer) -> tuple[Package, list[TemplateProblem]]:
@@ -25,26 +26,29 @@ def finish(template: Template, roots: Mapping[str, Element], printer: Printer) -
     contents tables come after them, for they print the numbers of the headings. Drawings come last: what they hold in
     two forms would make every walk over the paragraphs a slow one.
     """
-    lists, seen = lists_of(template.numbering), Seen()
+    lists, seen, looks = lists_of(template.numbering), Seen(), template.looks.afresh()
     references = References(printer.references, template.anchors)
     main = template.package.main_part
-    tables, problems = clear_contents(roots[main], main) if main in roots else ([], [])
+    fields = {part: list(fields_of(root)) for part, root in roots.items()}
+    tables, problems = clear_contents(fields.get(main, ()), main)
     for part, root in roots.items():
         part_lines(root, lists)
         restart_lists(root, lists)
-        references.gather(part, root)
+        references.gather(part, root, fields[part])
         fitted = repair_containers(root)
         make_unique(root, seen)
         if part == main and any(table.repeated for table in fitted):
-            turn_wide_tables(fitted, looks_of(template.package), lists.numbering)
+            turn_wide_tables(fitted, looks, lists.numbering)
     package, numbering = with_lists(template.package, lists)
+    paragraphs: list[StoryParagraph] = []
     labels: dict[Element, NumberLabel] = {}
     if main in roots and (references.uses or tables):
-        labels = numbering.labels(roots[main])
+        paragraphs = read_paragraphs(story_of(roots[main]), numbering.styles)
+        labels = numbering.labels(roots[main], paragraphs)
     problems += references.resolve(labels)
     problems += references.show(labels)
     if tables:
-        write_contents(roots[main], tables, numbering.styles, labels, references.bookmarks[main])
+        write_contents(tables, paragraphs, numbering.styles, labels, references.bookmarks[main])
     for part, root in roots.items():
-        package = place_drawings(root, part, printer.drawings, package, seen)
+        package = place_drawings(root, part, printer.drawings, package, seen, looks=looks)
     return package.with_parts({part: serialise_xml(root) for part, root in roots.items()}), problems

@@ -21,7 +21,7 @@ from jcadesk.ooxml.looks import Looks
 from jcadesk.ooxml.names import w
 from jcadesk.ooxml.numbering import Numbering
 from jcadesk.ooxml.package import Element
-from jcadesk.ooxml.properties import attribute, value, whole_number
+from jcadesk.ooxml.properties import attribute, first_child, value, whole_number
 
 _BODY, _PROPERTIES, _RUN_PROPERTIES = w("body"), w("pPr"), w("rPr")
 _BLOCKS = (PARAGRAPH, w("tbl"), w("sdt"), w("customXml"))
@@ -75,10 +75,10 @@ class _Ruler:
 
     def _size(self, run: Element, paragraph: Element) -> int:
         """Return the size of a run's letters in points, half a point more where it is not whole."""
-        direct = run.find(_RUN_PROPERTIES)
-        key = (value(paragraph.find(_PROPERTIES), "pStyle"), value(direct, "rStyle"), value(direct, "sz"))
+        direct = first_child(run, _RUN_PROPERTIES)
+        key = (value(first_child(paragraph, _PROPERTIES), "pStyle"), value(direct, "rStyle"), value(direct, "sz"))
         if key not in self.sizes:
-            self.sizes[key] = (self.looks.of_run(run).half_points + 1) // 2
+            self.sizes[key] = (self.looks.half_points(run) + 1) // 2
         return self.sizes[key]
 
     def _margins(self, table: Element) -> int:

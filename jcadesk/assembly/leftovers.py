@@ -63,7 +63,7 @@ def _lines_with_marks(text: str) -> Iterator[tuple[int, str]]:
 def _pieces(root: Element) -> Iterator[tuple[Element, str]]:
     """Yield all text with its element; only pieces of one paragraph's text are on one line."""
     for element in root.iter(etree.Element):
-        name = etree.QName(element).localname
+        name = str(element.tag).rpartition("}")[2]
         if name == "p" or (element.text and name not in _PIECES):
             yield element, "\n"
         if element.text:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -36,8 +35,7 @@ class Line(NamedTuple):
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Wrapping:
+class Wrapping(NamedTuple):
     """The XML that goes round the run of a value's first line, and round the runs of its further lines."""
 
     opening: str = ""
@@ -56,6 +54,23 @@ def emit_run(value: object, run_properties: str) -> str:
     text = printed(value)
     check_characters(text, value.label if isinstance(value, Fact) else "")
     return emit_lines(lines_of(text), run_properties, BARE)
+
+
+def is_plain(text: str) -> bool:
+    """Say whether a text is one line that can be written as it stands: no item of a list, no sign to escape."""
+    if not text or _WANTS_CARE.search(text) is not None:
+        return False
+    return text[0] not in _MAY_BE_MARKER or _MARKER.match(text) is None
+
+
+def emit_plain(text: str, run_properties: str) -> str:
+    """Return the XML of the run that prints a plain text."""
+    return f"<w:r>{run_properties}{_TEXT}{text}</w:t></w:r>"
+
+
+def is_one_line(lines: Sequence[Line], text: str) -> bool:
+    """Say whether a text is a single line without a marker, so that the line says all of it."""
+    return len(lines) == 1 and lines[0].words == text
 
 
 def emit_lines(lines: Sequence[Line], run_properties: str, wrapping: Wrapping) -> str:

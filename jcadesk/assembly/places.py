@@ -7,6 +7,7 @@ from jcadesk.assembly.problems import Place
 from jcadesk.assembly.runs import TEXT, atoms_of, joined
 from jcadesk.ooxml.names import w
 from jcadesk.ooxml.package import Element, Package
+from jcadesk.ooxml.properties import first_child, value
 
 PARAGRAPH, TABLE, ROW, CELL = w("p"), w("tbl"), w("tr"), w("tc")
 _VALUE = w("val")
@@ -56,9 +57,8 @@ def survey(root: Element, part: str, headings: frozenset[str]) -> list[tuple[Ele
 
 
 def _heads(paragraph: Element, headings: frozenset[str]) -> bool:
-    if _value_of(paragraph, f"{w('pPr')}/{w('pStyle')}") in headings:
-        return True
-    return _value_of(paragraph, f"{w('pPr')}/{w('outlineLvl')}") not in ("", "9")
+    properties = first_child(paragraph, w("pPr"))
+    return value(properties, "pStyle") in headings or value(properties, "outlineLvl") not in (None, "", "9")
 
 
 def _cell_numbers(root: Element) -> dict[Element, tuple[int, int, int]]:
@@ -85,7 +85,7 @@ def own(parent: Element, tag: str) -> list[Element]:
     return [
         found
         for found in parent.iter(tag)
-        if found is not parent and not any(True for _ in _between(found, parent, kind))
+        if found is not parent and (found.getparent() is parent or not _between(found, parent, kind))
     ]
 
 

@@ -5,7 +5,16 @@ from dataclasses import dataclass, field
 from jcadesk.assembly.controls import FactBook
 from jcadesk.assembly.drawings.values import Chart, Diagram, Drawing
 from jcadesk.assembly.fact import Fact
-from jcadesk.assembly.markup import BARE, check_characters, emit_lines, lines_of, printed
+from jcadesk.assembly.markup import (
+    BARE,
+    check_characters,
+    emit_lines,
+    emit_plain,
+    is_one_line,
+    is_plain,
+    lines_of,
+    printed,
+)
 from jcadesk.assembly.problems import Place, Spot, ValueFaultError
 from jcadesk.assembly.reference_marks import Anchor, Reference
 
@@ -72,19 +81,25 @@ class Printer:
         """Write a value as a run; a fact in a content control, unless it must stand bare."""
         if isinstance(value, Reference | Anchor):
             self._mark_reference(value, run_properties)
-            return
-        if isinstance(value, Chart | Diagram):
+        elif isinstance(value, Chart | Diagram):
             self._mark_drawing(value)
-            return
+        else:
+            self._print_text(value, run_properties, is_bare=is_bare)
+
+    def _print_text(self, value: object, run_properties: str, *, is_bare: bool) -> None:
+        """Write a value as text; most of thousands are plain, with nothing to part, to escape or to refuse."""
         text = printed(value)
-        lines = lines_of(text)
-        if not isinstance(value, Fact):
-            check_characters(text, "")
-            self.write(emit_lines(lines, run_properties, BARE))
+        fact = value if isinstance(value, Fact) else None
+        controlled = fact if text and self.options.with_facts and not is_bare else None
+        if is_plain(text):
+            wrapping = BARE if controlled is None else self.book.wrapping(controlled, text, is_bound=True)
+            self.write(f"{wrapping.opening}{emit_plain(text, run_properties)}{wrapping.closing}")
             return
-        check_characters(text, value.label)
-        controlled = lines and self.options.with_facts and not is_bare
-        self.write(emit_lines(lines, run_properties, self.book.wrapping(value, text, lines) if controlled else BARE))
+        check_characters(text, "" if fact is None else fact.label)
+        lines = lines_of(text)
+        bound = is_one_line(lines, text)
+        wrapping = self.book.wrapping(controlled, text, is_bound=bound) if controlled is not None and lines else BARE
+        self.write(emit_lines(lines, run_properties, wrapping))
 
     def mark_turn(self, loop: int, turn: int, lists: tuple[str, ...]) -> None:
         """Mark where a turn of a loop begins, and which lists begin anew there."""

@@ -4,7 +4,7 @@ Source: ECMA-376 part 1 sections 17.13.6 (bookmarks), 17.16.5.45 (PAGEREF) and 1
 docs/design/references.md tells what Word does and what was chosen.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import cast
@@ -18,7 +18,7 @@ from jcadesk.assembly.printer import MarkedReference
 from jcadesk.assembly.problems import Place, TemplateProblem
 from jcadesk.assembly.reference_marks import ANCHOR_MARK, LOOP_END_MARK, MARK_NUMBER, REFERENCE_MARK, TURN_MARK
 from jcadesk.assembly.runs import parent_of
-from jcadesk.ooxml.fields import FIELD_MARK, SIMPLE_FIELD, Field, field_runs, fields_of
+from jcadesk.ooxml.fields import FIELD_MARK, SIMPLE_FIELD, Field, field_runs
 from jcadesk.ooxml.names import w
 from jcadesk.ooxml.numbering import NumberLabel
 from jcadesk.ooxml.package import Element
@@ -69,9 +69,9 @@ class References:
     resolved: list[tuple[Use, Target]] = field(default_factory=list[tuple[Use, Target]])
     bookmarks: dict[str, Bookmarks] = field(default_factory=dict[str, Bookmarks])
 
-    def gather(self, part: str, root: Element) -> None:
-        """Take the bookmarks, anchors and references of one part; marks of loops are taken out."""
-        fields = {one.begin: one for one in fields_of(root) if one.words[:1] and one.words[0] in _REFERENCES}
+    def gather(self, part: str, root: Element, fields_there: Iterable[Field]) -> None:
+        """Take the bookmarks, anchors and references of one part with such fields; marks of loops are taken out."""
+        fields = {one.begin: one for one in fields_there if one.words[:1] and one.words[0] in _REFERENCES}
         bookmarks = self.bookmarks[part] = Bookmarks(self.names)
         path: list[tuple[str, int, int]] = []
         for element in list(root.iter(*_GATHERED)):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from jcadesk.assembly.allowed import nearest
+from jcadesk.assembly.collector import without_collecting
 from jcadesk.assembly.finishing import finish
 from jcadesk.assembly.printer import PLAIN, Printer, PrintOptions
 from jcadesk.assembly.problems import (
@@ -31,6 +32,7 @@ def render(
     return write_package(render_package(template, context, properties, options))
 
 
+@without_collecting()
 def render_package(
     template: Template,
     context: Mapping[str, object],

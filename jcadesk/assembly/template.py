@@ -7,6 +7,7 @@ from jinja2 import nodes
 
 from jcadesk.assembly.problems import Place
 from jcadesk.assembly.program import Piece
+from jcadesk.ooxml.looks import Looks
 from jcadesk.ooxml.numbering import Numbering
 from jcadesk.ooxml.package import Package
 
@@ -33,5 +34,6 @@ class Template:
     package: Package
     parts: tuple[CompiledPart, ...]
     numbering: Numbering
+    looks: Looks
     anchors: Mapping[str, Place]
     digest: str = ""

@@ -12,6 +12,7 @@ from jcadesk.assembly.runs import parent_of
 from jcadesk.assembly.tags import Level
 from jcadesk.ooxml.names import w
 from jcadesk.ooxml.package import Element
+from jcadesk.ooxml.properties import first_child
 
 _GRID, _GRID_COLUMN, _SPAN, _VALUE = w("tblGrid"), w("gridCol"), w("gridSpan"), w("val")
 _CELL_PROPERTIES, _CELL_WIDTH, _WIDTH, _UNIT = w("tcPr"), w("tcW"), w("w"), w("type")
@@ -100,7 +101,7 @@ def _widths(stated: list[int | None], whole: int) -> list[int]:
 
 
 def _stated_width(cell: Element) -> int | None:
-    width = cell.find(f"{_CELL_PROPERTIES}/{_CELL_WIDTH}")
+    width = _property(cell, _CELL_WIDTH)
     if width is None or width.get(_UNIT) != _TWENTIETHS:
         return None
     return _whole(width.get(_WIDTH))
@@ -115,11 +116,11 @@ def _tell(cells: list[Element], widths: Sequence[int]) -> None:
 
 
 def _set_width(cell: Element, width: int) -> None:
-    properties = cell.find(_CELL_PROPERTIES)
+    properties = first_child(cell, _CELL_PROPERTIES)
     if properties is None:
         properties = etree.Element(_CELL_PROPERTIES)
         cell.insert(0, properties)
-    stated = properties.find(_CELL_WIDTH)
+    stated = first_child(properties, _CELL_WIDTH)
     if stated is None:
         stated = etree.Element(_CELL_WIDTH)
         properties.insert(0, stated)
@@ -129,8 +130,13 @@ def _set_width(cell: Element, width: int) -> None:
 
 def span_of(cell: Element) -> int:
     """Return how many columns a cell spans."""
-    span = cell.find(f"{_CELL_PROPERTIES}/{_SPAN}")
+    span = _property(cell, _SPAN)
     return 1 if span is None else min(max(_whole(span.get(_VALUE)), 1), _MOST_COLUMNS)
+
+
+def _property(cell: Element, tag: str) -> Element | None:
+    properties = first_child(cell, _CELL_PROPERTIES)
+    return None if properties is None else first_child(properties, tag)
 
 
 def _whole(number: str | None) -> int:

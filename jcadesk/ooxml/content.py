@@ -25,7 +25,8 @@ _TEXT_BOX = w("txbxContent")
 _PROPERTIES = w("pPr")
 _PASSED_OVER = (*_TAKEN_AWAY, _ALTERNATES, _TEXT_BOX, w("cellDel"))
 _MARK_PROPERTIES = f"{_PROPERTIES}/{w('rPr')}"
-_DELETION_MARKS = ("del", "moveFrom")
+DELETION_MARKS = ("del", "moveFrom")
+"""The tags, without prefix, by which the properties of a paragraph's mark say that it is taken away."""
 
 
 def contents(parent: Element) -> Iterator[Element]:
@@ -57,9 +58,12 @@ def story_paragraphs(root: Element) -> Iterator[Element]:
     Paragraphs that a tracked deletion takes away whole are left out. A story without deletions, alternates and text
     boxes has nothing to pass over, and is walked the quick way.
     """
-    if next(root.iter(*_PASSED_OVER), None) is None:
-        return root.iter(_PARAGRAPH)
-    return _paragraphs_passing_over(root)
+    return _paragraphs_passing_over(root) if passes_over(root) else root.iter(_PARAGRAPH)
+
+
+def passes_over(root: Element) -> bool:
+    """Say whether a story holds anything that its paragraphs do not all stand in: a deletion, an alternate, a box."""
+    return next(root.iter(*_PASSED_OVER), None) is not None
 
 
 def _paragraphs_passing_over(root: Element) -> Iterator[Element]:
@@ -86,20 +90,16 @@ def text_boxes(element: Element) -> Iterator[Element]:
 
 def is_deleted(paragraph: Element) -> bool:
     """Say whether a tracked change takes the whole paragraph away: its mark and all its content."""
-    return has_deleted_mark(paragraph) and not _has_runs(paragraph)
+    return has_deleted_mark(paragraph) and not has_runs(paragraph)
 
 
 def has_deleted_mark(paragraph: Element) -> bool:
     """Say whether a tracked change takes away the paragraph's mark, so that it will join the next paragraph."""
-    return has_any(paragraph.find(_MARK_PROPERTIES), _DELETION_MARKS)
+    return has_any(paragraph.find(_MARK_PROPERTIES), DELETION_MARKS)
 
 
-def is_section_break(paragraph: Element) -> bool:
-    """Say whether a paragraph is nothing but the break at the end of a section (section 17.6.18)."""
-    return has_any(paragraph.find(_PROPERTIES), ("sectPr",)) and not _has_runs(paragraph)
-
-
-def _has_runs(paragraph: Element) -> bool:
+def has_runs(paragraph: Element) -> bool:
+    """Say whether a paragraph holds a run, a simple field or a formula, in the open or in a wrapper."""
     return any(child.tag in _RUNS for child in contents(paragraph))
 
 

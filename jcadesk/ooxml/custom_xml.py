@@ -15,12 +15,15 @@ _XML_TYPE = "application/xml"
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 
 
-def with_custom_xml(package: Package, root: Element, store: str) -> Package:
-    """Return the package with a custom XML part of its own; `store` is its id, a GUID in braces (section 22.5)."""
+def with_custom_xml(package: Package, xml: bytes, namespace: str, store: str) -> Package:
+    """Return the package with a custom XML part of its own, given with the namespace of its root element.
+
+    `store` is its id, a GUID in braces (section 22.5).
+    """
     name = free_name(package, "customXml/item", ".xml")
-    part = NewPart(name, serialise_xml(root), _XML_TYPE)
+    part = NewPart(name, xml, _XML_TYPE)
     package, _ = with_related_part(package, package.main_part, f"{R}/customXml", part)
-    properties = NewPart(name.replace("/item", "/itemProps"), _properties(root, store), _PROPERTIES_TYPE)
+    properties = NewPart(name.replace("/item", "/itemProps"), _properties(namespace, store), _PROPERTIES_TYPE)
     package, _ = with_related_part(package, name, f"{R}/customXmlProps", properties)
     return package
 
@@ -40,9 +43,9 @@ def custom_xml(package: Package, root_tag: str) -> Element | None:
     return None
 
 
-def _properties(root: Element, store: str) -> bytes:
+def _properties(namespace: str, store: str) -> bytes:
     properties = etree.Element(f"{{{_STORE}}}datastoreItem", nsmap={"ds": _STORE})
     properties.set(f"{{{_STORE}}}itemID", store)
     schemas = etree.SubElement(properties, f"{{{_STORE}}}schemaRefs")
-    etree.SubElement(schemas, f"{{{_STORE}}}schemaRef").set(f"{{{_STORE}}}uri", etree.QName(root).namespace or "")
+    etree.SubElement(schemas, f"{{{_STORE}}}schemaRef").set(f"{{{_STORE}}}uri", namespace)
     return serialise_xml(properties)

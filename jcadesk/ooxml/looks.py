@@ -5,7 +5,7 @@ formatting, each overriding what comes before; section 17.7.6 for the parts of a
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jcadesk.ooxml.colours import WHITE, Theme, automatic, highlight, theme_of
 from jcadesk.ooxml.names import w
@@ -44,6 +44,10 @@ class Looks:
     )
     """The parts of the table style by table and cell, found once a table."""
 
+    def afresh(self) -> "Looks":
+        """Return the same looks for another document of these styles, with nothing remembered of the tables of one."""
+        return replace(self)
+
     def of_run(self, run: Element) -> Look:
         """Return what a run looks like where it stands in its tree; its text box, if any, is where it begins."""
         paragraph = _around(run, _PARAGRAPH)
@@ -53,7 +57,7 @@ class Looks:
         fonts = [self._typeface(one) for one in _children(properties, "rFonts")]
         return Look(
             typeface=next((font for font in reversed(fonts) if font), _DEFAULT_TYPEFACE),
-            half_points=next((size for one in reversed(properties) if (size := number(one, "sz"))), _DEFAULT_SIZE),
+            half_points=_half_points(properties),
             colour=colour or automatic(background),
             background=background,
             language=next((text for one in reversed(properties) if (text := value(one, "lang"))), ""),
@@ -74,6 +78,10 @@ class Looks:
             levels += [self._of_table(paragraph, "rPr"), self._chain(self.styles.of_paragraph(paragraph), "rPr")]
         turns = sum(_says_bold(level) for level in levels)
         return _says_bold(self._default("rPr")) or turns % 2 == 1
+
+    def half_points(self, run: Element) -> int:
+        """Return the size of a run's letters where it stands in its tree, in half-points."""
+        return _half_points(list(self._run_properties(run, _around(run, _PARAGRAPH))))
 
     def alignment(self, paragraph: Element) -> str:
         """Return how a paragraph is aligned: "left", "both", "center", "right" or another of 17.18.44."""
@@ -178,6 +186,10 @@ def _says_bold(properties: Iterable[Element]) -> bool:
     """Say whether the last of some properties that speaks of bold switches it on."""
     said = [one for one in properties if one.find(w("b")) is not None]
     return bool(said) and switched_on(said[-1], "b")
+
+
+def _half_points(properties: list[Element]) -> int:
+    return next((size for one in reversed(properties) if (size := number(one, "sz"))), _DEFAULT_SIZE)
 
 
 def _children(properties: list[Element], tag: str) -> list[Element]:

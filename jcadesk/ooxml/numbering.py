@@ -5,26 +5,33 @@ Source: ECMA-376 part 1 section 17.9; where Word does otherwise, docs/design/oox
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
-from jcadesk.ooxml.content import has_deleted_mark, is_section_break, story_paragraphs, text_boxes
-from jcadesk.ooxml.names import w
+from jcadesk.ooxml.content import DELETION_MARKS, has_runs, text_boxes
 from jcadesk.ooxml.number_formats import UNPRINTED, format_number
 from jcadesk.ooxml.numbering_definitions import DEEPEST_LEVEL, ListDefinition, read_definitions
 from jcadesk.ooxml.package import Package
-from jcadesk.ooxml.properties import number
+from jcadesk.ooxml.paragraphs import (
+    MARK_PROPERTIES,
+    NUMBERING,
+    SECTION,
+    StoryParagraph,
+    read_paragraph,
+    read_paragraphs,
+    story_of,
+)
+from jcadesk.ooxml.properties import has_any, number
 from jcadesk.ooxml.styles import Styles, read_styles, related_root
 from jcadesk.ooxml.xml_parts import Element
 
-_DIRECT = f"{w('pPr')}/{w('numPr')}"
 _PLACEHOLDER = re.compile("%([1-9])")
 _KEPT_IN_LEGAL_NUMBERING = UNPRINTED | {"decimalZero"}
 
 
-@dataclass(frozen=True)
-class NumberStep:
+class NumberStep(NamedTuple):
     """One level on the way to a numbered paragraph, as it stood when that level was last counted.
 
     `lowest` is the highest-ranking level whose number the text already holds ("7.2" at level 1 holds level 0).
@@ -37,8 +44,7 @@ class NumberStep:
     serial: int
 
 
-@dataclass(frozen=True)
-class NumberLabel:
+class NumberLabel(NamedTuple):
     """The number of one paragraph.
 
     `text` is the label as printed, `level` counts from 0, `value` is the bare count at that level,
@@ -68,16 +74,15 @@ class Numbering:
     definitions: dict[int, ListDefinition]
     styles: Styles
 
-    def labels(self, root: Element) -> dict[Element, NumberLabel]:
+    def labels(self, root: Element, read: Sequence[StoryParagraph] | None = None) -> dict[Element, NumberLabel]:
         """Return the labels of the numbered paragraphs of a story by paragraph, in reading order.
 
         `root` is a body, document, header, footer, notes part or text box. Text boxes in it come after its
-        other paragraphs and count as a story of their own.
+        other paragraphs and count as a story of their own. `read` are the story's paragraphs where they are at hand.
         """
-        story = root.find(w("body"))
-        story = root if story is None else story
-        found = self._number(story_paragraphs(story))
-        boxed = (paragraph for box in text_boxes(story) for paragraph in story_paragraphs(box))
+        story = story_of(root)
+        found = self._number(read_paragraphs(story, self.styles) if read is None else read)
+        boxed = (paragraph for box in text_boxes(story) for paragraph in read_paragraphs(box, self.styles))
         return found | self._number(boxed)
 
     def place(self, paragraph: Element) -> tuple[ListDefinition, int] | None:
@@ -86,10 +91,14 @@ class Numbering:
         The list and the level are inherited one by one: from the paragraph, then from its style and the styles
         it is based on (section 17.3.1.19). The list 0 takes numbering away, and a section break alone has none.
         """
-        direct = paragraph.find(_DIRECT)
-        style_id = self.styles.of_paragraph(paragraph)
-        place = self._by_style.get(style_id) if direct is None else self._place(style_id, direct)
-        return None if place is None or is_section_break(paragraph) else place
+        return self._place_of(read_paragraph(paragraph, self.styles))
+
+    def _place_of(self, one: StoryParagraph) -> tuple[ListDefinition, int] | None:
+        direct = one.said.get(NUMBERING)
+        place = self._by_style.get(one.style_id) if direct is None else self._place(one.style_id, direct)
+        if place is not None and SECTION in one.said and not has_runs(one.element):
+            return None
+        return place
 
     @cached_property
     def _by_style(self) -> dict[str | None, tuple[ListDefinition, int] | None]:
@@ -114,17 +123,17 @@ class Numbering:
                 return level
         return 0
 
-    def _number(self, paragraphs: Iterable[Element]) -> dict[Element, NumberLabel]:
+    def _number(self, paragraphs: Iterable[StoryParagraph]) -> dict[Element, NumberLabel]:
         counts: defaultdict[int, _Count] = defaultdict(_Count)
         found: dict[Element, NumberLabel] = {}
         for serial, paragraph in enumerate(paragraphs):
-            place = self.place(paragraph)
+            place = self._place_of(paragraph)
             if place is not None:
                 definition, level = place
                 count = counts[definition.abstract_id]
                 # The number belongs to the mark: without it the paragraph shows one, and the next shows it again.
-                count = count.copy() if has_deleted_mark(paragraph) else count
-                found[paragraph] = count.next_label(definition, level, serial)
+                count = count.copy() if has_any(paragraph.said.get(MARK_PROPERTIES), DELETION_MARKS) else count
+                found[paragraph.element] = count.next_label(definition, level, serial)
         return found
 
 

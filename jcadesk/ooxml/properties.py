@@ -21,9 +21,20 @@ def whole_number(text: str | None) -> int | None:
     return int(text) if text is not None and _WHOLE.fullmatch(text) else None
 
 
+def first_child(parent: Element, tag: str) -> Element | None:
+    """Return the first child with a tag (written with its namespace), None where there is none.
+
+    Properties stand first in all that has them, so that the first child is looked at before any search.
+    """
+    if not len(parent):
+        return None
+    first = parent[0]
+    return first if first.tag == tag else parent.find(tag)
+
+
 def value(parent: Element | None, tag: str) -> str | None:
     """Return the `w:val` of the child `w:tag`, None where either is missing."""
-    child = None if parent is None else parent.find(w(tag))
+    child = None if parent is None else first_child(parent, w(tag))
     return None if child is None else child.get(_VALUE)
 
 

@@ -46,7 +46,7 @@ def with_seal(package: Package, fingerprint: str) -> Package:
     for part in package.related(package.main_part, "customXml"):
         if package.xml(part).tag == _ROOT:
             return package.with_parts({part: serialise_xml(root)})
-    return with_custom_xml(package, root, SEAL_STORE)
+    return with_custom_xml(package, serialise_xml(root), SEAL, SEAL_STORE)
 
 
 def read_seal(package: Package) -> Seal:

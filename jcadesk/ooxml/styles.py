@@ -9,12 +9,12 @@ from functools import cached_property
 
 from jcadesk.ooxml.names import w
 from jcadesk.ooxml.package import Package
-from jcadesk.ooxml.properties import attribute, number, value
+from jcadesk.ooxml.properties import attribute, first_child, number, value
 from jcadesk.ooxml.xml_parts import Element
 
 _ON = ("1", "true", "on")
 _BODY_TEXT_LEVEL = 9
-_STYLE_OF_PARAGRAPH, _VALUE = f"{w('pPr')}/{w('pStyle')}", w("val")
+_PROPERTIES, _STYLE, _VALUE = w("pPr"), w("pStyle"), w("val")
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,12 @@ class Styles:
 
     def of_paragraph(self, paragraph: Element) -> str | None:
         """Return the id of a paragraph's style: the one it names where that exists, else the default."""
-        style = paragraph.find(_STYLE_OF_PARAGRAPH)
-        named = None if style is None else style.get(_VALUE)
+        properties = first_child(paragraph, _PROPERTIES)
+        style = None if properties is None else first_child(properties, _STYLE)
+        return self.known(None if style is None else style.get(_VALUE))
+
+    def known(self, named: str | None) -> str | None:
+        """Return the id of the style that a paragraph names where there is one of that id, else the default."""
         return named if named in self.by_id else self.default_paragraph_style
 
     def chain(self, style_id: str | None) -> Iterator[Style]:

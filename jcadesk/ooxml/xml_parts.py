@@ -10,6 +10,10 @@ Element: TypeAlias = etree._Element  # pyright: ignore[reportPrivateUsage]
 """An XML element; lxml publishes its class under a private name only."""
 
 
+XML_DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+"""How every part begins that is written here."""
+
+
 def parse_xml(data: bytes, part: str) -> Element:
     """Parse one XML part and return its root element; comments and processing instructions are left out.
 

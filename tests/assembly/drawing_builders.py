@@ -9,6 +9,7 @@ from jcadesk.assembly.body_diagram import reporting_in_words
 from jcadesk.assembly.drawings.placing import place_drawings
 from jcadesk.assembly.drawings.values import Body, Chart, ChartKind, Diagram, Drawing, Series
 from jcadesk.assembly.identity import Seen
+from jcadesk.ooxml.looks import looks_of
 from jcadesk.ooxml.names import W, w
 from jcadesk.ooxml.package import Element, Package, open_package, parse_xml, serialise_xml
 from jcadesk.resources import data_dir
@@ -57,7 +58,7 @@ def house_tree(body: str) -> Element:
 def placed(body: str, drawings: Sequence[Drawing]) -> Package:
     """A document of the house's styles with drawings in the places of their marks."""
     root = house_tree(body)
-    package = place_drawings(root, DOCUMENT, drawings, _house(), Seen())
+    package = place_drawings(root, DOCUMENT, drawings, _house(), Seen(), looks=looks_of(_house()))
     return package.with_parts({DOCUMENT: serialise_xml(root)})
 
 

@@ -300,7 +300,8 @@ PASSING = (
     ),
     passes(
         "JCA893",
-        "# Defined terms\n**Fund** means money.\nU Parties\nP **The Council**, of Town (“the **Council**”)\n"
+        "# Defined terms\n**Fund** means money.\n“**Area**” means a place.\n"
+        "U Parties\nP **The Council**, of Town (“the **Council**”)\n"
         "# Law\n- **“Quarter”** means a time.",
     ),
 )

@@ -18,6 +18,7 @@ from jcadesk.assembly.drawings.placing import WP, place_drawings
 from jcadesk.assembly.drawings.values import Body, Diagram, Drawing
 from jcadesk.assembly.identity import Seen
 from jcadesk.errors import TemplateError
+from jcadesk.ooxml.looks import looks_of
 from jcadesk.ooxml.names import MC, R, W, mc, w
 from jcadesk.ooxml.package import Element, Package, parse_xml, save_package, write_package
 
@@ -30,7 +31,7 @@ EXTENT, DOC_PR, INLINE = (f"{{{WP}}}{tag}" for tag in ("extent", "docPr", "inlin
 def in_part(package: Package, part: str = DOCUMENT, drawing: Drawing | None = None) -> tuple[Element, Package]:
     """The tree of a part with a drawing in the place of its mark, and the package with the parts added."""
     root = package.xml(part)
-    return root, place_drawings(root, part, [drawing or chart()], package, Seen())
+    return root, place_drawings(root, part, [drawing or chart()], package, Seen(), looks=looks_of(package))
 
 
 def width_in(package: Package, part: str = DOCUMENT) -> int:
@@ -68,7 +69,8 @@ def test_a_chart_that_is_printed_twice_has_two_parts_and_two_ids() -> None:
 
 def test_no_drawing_or_shape_takes_an_id_that_the_document_has_used() -> None:
     root = house_tree(f"<w:p>{mark()}{mark(1)}</w:p>")
-    place_drawings(root, DOCUMENT, [diagram(), chart()], Package(document_of().parts), Seen(drawings={"1", "4"}))
+    house = Package(document_of().parts)
+    place_drawings(root, DOCUMENT, [diagram(), chart()], house, Seen(drawings={"1", "4"}), looks=looks_of(house))
     shapes = f"{{{SHAPE}}}cNvPr"
     identities = [one.get("id", "") for one in root.iter(DOC_PR, shapes)]
     assert len(set(identities)) == len(identities) > 4
@@ -122,7 +124,7 @@ def test_shapes_are_asked_for_by_the_prefix_that_the_part_has_for_them() -> None
         f'<w:document xmlns:w="{W}" xmlns:shapes="{GROUP}" xmlns="{GROUP}">'
         f"<w:body><w:p>{mark()}</w:p></w:body></w:document>"
     )
-    place_drawings(other, DOCUMENT, [diagram()], package_of(""), Seen())
+    place_drawings(other, DOCUMENT, [diagram()], package_of(""), Seen(), looks=looks_of(package_of("")))
     again = parse_xml(etree.tostring(other), "again")
     (choice,) = again.iter(mc("Choice"))
     assert choice.nsmap[choice.get("Requires")] == GROUP
@@ -130,7 +132,7 @@ def test_shapes_are_asked_for_by_the_prefix_that_the_part_has_for_them() -> None
 
 def test_what_a_part_has_not_declared_stands_with_the_drawing() -> None:
     bare = etree.fromstring(f'<w:document xmlns:w="{W}"><w:body><w:p>{mark()}</w:p></w:body></w:document>')
-    place_drawings(bare, DOCUMENT, [diagram()], package_of(""), Seen())
+    place_drawings(bare, DOCUMENT, [diagram()], package_of(""), Seen(), looks=looks_of(package_of("")))
     assert f'xmlns:mc="{MC}"'.encode() in etree.tostring(bare)
     assert parse_xml(etree.tostring(bare), "again").find(f".//{INLINE}") is not None
 
@@ -248,7 +250,7 @@ def test_a_drawing_where_word_holds_none_is_an_error_that_says_where(part: str, 
 def test_an_endnote_holds_no_drawing() -> None:
     root = etree.fromstring(f'<w:endnotes {NAMESPACES}><w:endnote w:id="1">{p(mark())}</w:endnote></w:endnotes>')
     with pytest.raises(TemplateError, match="stands in an endnote"):
-        place_drawings(root, "word/endnotes.xml", [chart()], package_of(""), Seen())
+        place_drawings(root, "word/endnotes.xml", [chart()], package_of(""), Seen(), looks=looks_of(package_of("")))
 
 
 def test_a_part_without_marks_stays_as_it_is() -> None:

@@ -19,6 +19,7 @@ from jcadesk.assembly.identity import Seen
 from jcadesk.assembly.runs import parent_of
 from jcadesk.errors import TemplateError
 from jcadesk.ooxml.adding import NewPart, free_name, with_related_part
+from jcadesk.ooxml.looks import Looks
 from jcadesk.ooxml.names import MC, A, R, W, mc, w
 from jcadesk.ooxml.package import Element, Package, parse_xml
 
@@ -53,18 +54,20 @@ class _Spot:
         return self.seen.fresh_drawing("1")
 
 
-def place_drawings(root: Element, part: str, drawings: Sequence[Drawing], package: Package, seen: Seen) -> Package:
+def place_drawings(
+    root: Element, part: str, drawings: Sequence[Drawing], package: Package, seen: Seen, *, looks: Looks
+) -> Package:
     """Replace each mark in a rendered part by the drawing of its number; return the package with the parts added.
 
     *root* is the part's tree, which is changed in place and is not written into the package here; *seen* holds the
-    ids that the document uses. A mark that comes twice gives two drawings, each with parts of its own. Raises
-    TemplateError where no drawing can stand, DocumentError where a diagram does not fit.
+    ids that the document uses, *looks* are its styles. A mark that comes twice gives two drawings, each with parts of
+    its own. Raises TemplateError where no drawing can stand, DocumentError where a diagram does not fit.
     """
     for mark in list(root.iter(DRAWING_MARK)):
         spot = _Spot(mark, part, root, seen)
         drawing = drawings[int(mark.get(MARK_NUMBER, ""))]
         _refuse_closed_places(spot, drawing)
-        room = room_for(mark, part, root, package)
+        room = room_for(mark, part, package, looks)
         if isinstance(drawing, Chart):
             package = _place_chart(spot, drawing, room, package)
         else:

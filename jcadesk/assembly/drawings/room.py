@@ -6,13 +6,15 @@ Source: ECMA-376 part 1 sections 17.6 (sections), 17.4 (tables), 17.3.1.12 (inde
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, cast
 
-from jcadesk.assembly.drawings.values import DRAWING_MARK
+from lxml import etree
+
 from jcadesk.ooxml.adding import relationships_part
-from jcadesk.ooxml.names import R, w
+from jcadesk.ooxml.looks import Looks
+from jcadesk.ooxml.names import R, W, w
 from jcadesk.ooxml.package import Element, Package, parse_xml
-from jcadesk.ooxml.styles import related_root
+from jcadesk.ooxml.properties import first_child
 
 EMU_IN_A_TWIP: Final = 635
 _A4: Final = (11_906, 16_838)
@@ -25,6 +27,9 @@ _PARAGRAPH, _CELL, _ROW, _TABLE = w("p"), w("tc"), w("tr"), w("tbl")
 _SECTION, _PROPERTIES, _INDENT = w("sectPr"), w("pPr"), w("ind")
 
 
+_NEXT_SECTION = etree.XPath("following::w:sectPr[1]", namespaces={"w": W})
+
+
 @dataclass(frozen=True, slots=True)
 class Room:
     """The width and height in EMU that a drawing may take."""
@@ -33,31 +38,26 @@ class Room:
     height: int
 
 
-def room_for(mark: Element, part: str, root: Element, package: Package) -> Room:
-    """Return the room at a mark in *part*, whose rendered tree is *root*; the package holds the other parts.
+def room_for(mark: Element, part: str, package: Package, looks: Looks) -> Room:
+    """Return the room at a mark in the rendered tree of *part*; the package holds the other parts, *looks* its styles.
 
     A tenth of the page's height is left to the heading that should stand with the drawing. A header or footer has the
     width of the sections that use it, and a quarter of the height.
     """
     in_body = part == package.main_part
-    section = _section_of(mark, root) if in_body else _section_using(part, package)
+    section = _section_of(mark) if in_body else _section_using(part, package)
     width, height = _text_area(section)
     cell = next(mark.iterancestors(_CELL), None)
     if cell is not None:
         width = _cell_width(cell, width)
-    width -= _indents(mark, package)
+    width -= _indents(mark, looks)
     return Room(max(width, _LEAST) * EMU_IN_A_TWIP, (height * 9 // 10 if in_body else height // 4) * EMU_IN_A_TWIP)
 
 
-def _section_of(mark: Element, root: Element) -> Element | None:
+def _section_of(mark: Element) -> Element | None:
     """Return the properties of the section in which a mark stands: its paragraph's own, else the first that follow."""
     own = next(mark.iterancestors(_PARAGRAPH)).find(f"{_PROPERTIES}/{_SECTION}")
-    passed = False
-    for element in root.iter(DRAWING_MARK, _SECTION) if own is None else ():
-        passed = passed or element is mark
-        if passed and element.tag == _SECTION:
-            return element
-    return own
+    return own if own is not None else next(iter(cast("list[Element]", _NEXT_SECTION(mark))), None)
 
 
 def _section_using(part: str, package: Package) -> Element | None:
@@ -128,10 +128,10 @@ def _cell_margin(cell: Element, table: Element, names: tuple[str, ...]) -> int:
     return _CELL_MARGIN
 
 
-def _indents(mark: Element, package: Package) -> int:
+def _indents(mark: Element, looks: Looks) -> int:
     """Return the twips that the paragraph's indents take, from itself or its styles."""
     paragraph = next(mark.iterancestors(_PARAGRAPH))
-    properties = list(_paragraph_properties(paragraph, package))
+    properties = list(_paragraph_properties(paragraph, looks))
     total = 0
     for names in (("left", "start"), ("right", "end"), ("firstLine",)):
         stated = (_number(one, "ind", name, _UNSTATED) for one in properties for name in names)
@@ -142,30 +142,13 @@ def _indents(mark: Element, package: Package) -> int:
 _UNSTATED: Final = -1_000_000
 
 
-def _paragraph_properties(paragraph: Element, package: Package) -> Iterator[Element]:
+def _paragraph_properties(paragraph: Element, looks: Looks) -> Iterator[Element]:
     """Yield the properties of a paragraph and then of its styles, those that it builds on last."""
-    own = paragraph.find(_PROPERTIES)
-    if own is not None:
-        yield own
-    root = related_root(package, "styles")
-    styles = {} if root is None else {style.get(w("styleId"), ""): style for style in root.iterfind(w("style"))}
-    name = _text(own, "pStyle") or next((one for one, style in styles.items() if _is_default(style)), "")
-    seen: set[str] = set()
-    while name in styles and name not in seen:
-        seen.add(name)
-        properties = styles[name].find(_PROPERTIES)
+    styles = looks.styles.chain(looks.styles.of_paragraph(paragraph))
+    for holder in (paragraph, *(looks.elements[style.style_id] for style in styles)):
+        properties = first_child(holder, _PROPERTIES)
         if properties is not None:
             yield properties
-        name = _text(styles[name], "basedOn")
-
-
-def _is_default(style: Element) -> bool:
-    return style.get(w("default")) in ("1", "true", "on") and style.get(w("type")) == "paragraph"
-
-
-def _text(holder: Element | None, tag: str) -> str:
-    found = None if holder is None else holder.find(w(tag))
-    return "" if found is None else found.get(w("val"), "")
 
 
 def _number(holder: Element | None, path: str, name: str, otherwise: int) -> int:

@@ -68,13 +68,12 @@ def _terms(passages: tuple[Passage, ...]) -> Iterator[Term]:
         if listed:
             more = " ".join(_continued(passage, passages[place + 1 :]))
             yield Term(_bare(listed), passage, is_listed=True, meaning=f"{meaning} {more}".strip())
-        for match in _SHORT_NAME.finditer(passage.text):
-            if _bare(match["term"]) != _bare(listed):
-                yield Term(_bare(match["term"]), passage, is_listed=False, rest=passage.text[match.end() :])
-        for match in _QUOTED_MEANS.finditer(passage.text):
-            if _bare(match["term"]) != _bare(listed):
-                rest = passage.text[match.end() :]
-                yield Term(_bare(match["term"]), passage, is_listed=False, rest=rest, meaning=rest)
+        for pattern in (_SHORT_NAME, _QUOTED_MEANS):
+            for match in pattern.finditer(passage.text):
+                if _bare(match["term"]) != _bare(listed):
+                    rest = passage.text[match.end() :]
+                    meant = rest if pattern is _QUOTED_MEANS else ""
+                    yield Term(_bare(match["term"]), passage, is_listed=False, rest=rest, meaning=meant)
 
 
 def _listed(passage: Passage) -> tuple[str, str]:
