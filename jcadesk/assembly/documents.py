@@ -17,7 +17,6 @@ from jcadesk.assembly.pagination import paginated
 from jcadesk.assembly.printer import PrintOptions
 from jcadesk.assembly.properties import CoreProperties
 from jcadesk.assembly.render import render_package
-from jcadesk.assembly.waiting import Stopped, never
 from jcadesk.model.address import Address
 from jcadesk.model.draft import DocumentKind, Draft
 from jcadesk.model.requirement import Requirement
@@ -27,6 +26,7 @@ from jcadesk.ooxml.package import write_package
 from jcadesk.ooxml.seal import with_seal
 from jcadesk.ooxml.zip_reading import Limits, read_source
 from jcadesk.resources import data_dir
+from jcadesk.stopping import Stopped, never
 
 
 @dataclass(frozen=True)

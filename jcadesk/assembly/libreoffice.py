@@ -14,8 +14,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from jcadesk.assembly.waiting import Stopped, awaited, never
+from jcadesk.assembly.waiting import awaited
 from jcadesk.errors import DocumentError
+from jcadesk.stopping import Stopped, never
 
 PROGRAM_VARIABLE: Final = "JCADESK_SOFFICE"
 """The environment variable that names LibreOffice's program where it stands in no usual place."""

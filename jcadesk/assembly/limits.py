@@ -18,8 +18,9 @@ from jcadesk.assembly.orders import (
     unpack_answer,
     unpack_names,
 )
-from jcadesk.assembly.waiting import Stopped, awaited, never
+from jcadesk.assembly.waiting import awaited
 from jcadesk.errors import TemplateError
+from jcadesk.stopping import Stopped, never
 
 WORKER_ARGUMENT = "--render-worker"
 """What the frozen program is started with to be the worker; `jcadesk.cli.main` knows it."""

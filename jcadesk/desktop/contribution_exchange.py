@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QTableView, QWidget
 
 from jcadesk.desktop.desk import Desk
 from jcadesk.desktop.draft_files import documents_folder, stem_of
@@ -14,7 +14,7 @@ from jcadesk.desktop.fund_edits import first_year
 from jcadesk.desktop.fund_grids import AGREED_KEY, FIXED, years_of
 from jcadesk.desktop.grid import Cell
 from jcadesk.desktop.grid_model import GridModel
-from jcadesk.desktop.worker import Work, Worker
+from jcadesk.desktop.workbook_reading import WorkbookReading
 from jcadesk.errors import JcadeskError
 from jcadesk.finance.contribution_sheet import Fate, Proposal, as_rows, heading_row, propose, propose_block
 from jcadesk.finance.sheet_words import AGREED_TOTAL
@@ -23,16 +23,18 @@ from jcadesk.model.draft import Draft
 from jcadesk.model.funds import Fund
 from jcadesk.model.money import NOT_STATED
 from jcadesk.model.sheet import Sheet, as_text, pasted
-from jcadesk.store.contribution_workbook import export_contributions, export_template, import_contributions
+from jcadesk.store.contribution_workbook import export_contributions, export_template
 
 
 class ContributionExchange(QObject):
-    """Serves the table of contributions *view*; *fund* gives the address of the fund that it shows."""
+    """Serves the table of contributions *view* in *form*; *fund* gives the address of the fund that it shows."""
 
-    def __init__(self, desk: Desk, view: QTableView, model: GridModel, fund: Callable[[], Address]) -> None:
+    def __init__(
+        self, desk: Desk, form: QWidget, view: QTableView, model: GridModel, fund: Callable[[], Address]
+    ) -> None:
         super().__init__(view)
         self._desk, self._view, self._model, self._fund = desk, view, model, fund
-        self._worker: Worker | None = None
+        self.reading = WorkbookReading(desk, form, self._show, self)
         for keys, action in ((QKeySequence.StandardKey.Copy, self.copy), (QKeySequence.StandardKey.Paste, self.paste)):
             shortcut = QShortcut(QKeySequence(keys), view)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -78,11 +80,6 @@ class ContributionExchange(QObject):
         """Ask where to write a workbook to be filled in, and write it."""
         self._ask_where("contributions-template", export_template)
 
-    def finish(self) -> None:
-        """Wait for a workbook that is being read; the window does so before it goes."""
-        if self._worker is not None:
-            self._worker.finish()
-
     def _held(self) -> tuple[Draft, Fund]:
         draft = self._desk.session.draft
         return draft, get(draft, self._fund())
@@ -108,24 +105,7 @@ class ContributionExchange(QObject):
 
     def _read(self, path: Path) -> None:
         """Read a workbook beside the window, since one may be large."""
-        if self._worker is not None:
-            return
-        draft, fund = self._held()
-        self._desk.say(f"Reading {path.name}…")
-        self._worker = Worker(_reading(path, draft, fund), self)
-        self._worker.finished_with.connect(partial(self._show, draft, fund))
-        self._worker.failed.connect(self._on_failed)
-        self._worker.finished.connect(self._on_finished)
-        self._worker.start()
-
-    def _on_failed(self, sentence: str, details: str) -> None:
-        self._desk.say("Nothing was imported.")
-        self._desk.prompts.error(sentence, details)
-
-    def _on_finished(self) -> None:
-        if self._worker is not None:
-            self._worker.deleteLater()
-        self._worker = None
+        self.reading.read(path, *self._held())
 
     def _show(self, draft: Draft, fund: Fund, found: Proposal) -> None:
         """Show what would happen; it happens when the person says so."""
@@ -164,7 +144,3 @@ def _copied(cell: Cell) -> str:
     if not cell.is_number:
         return cell.text if cell.edit or not cell.write else ""
     return "" if cell.text == NOT_STATED else cell.text.replace("£", "").replace(",", "")
-
-
-def _reading(path: Path, draft: Draft, fund: Fund) -> Work:
-    return lambda _progress, _stop: import_contributions(path, draft, fund)

@@ -6,20 +6,23 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from jcadesk.errors import JcadeskError
+from jcadesk.errors import JcadeskError, StoppedError
+from jcadesk.stopping import Stopped
 
-Work = Callable[[Callable[[int, int, str], None], Callable[[], bool]], Any]
+Work = Callable[[Callable[[int, int, str], None], Stopped], Any]
 """Slow work: it is handed what to report progress to and what tells whether to stop, and returns its result."""
 
 
 class Worker(QThread):
-    """Does one piece of work; exactly one of ``finished_with`` and ``failed`` is emitted.
+    """Does one piece of work; exactly one of ``finished_with``, ``stopped`` and ``failed`` is emitted.
 
-    ``failed`` carries one sentence, and details where the fault is the program's own.
+    ``stopped`` says that the work ended early because a person wished it, with nothing half done; ``failed`` carries
+    one sentence, and details where the fault is the program's own.
     """
 
     progressed = Signal(int, int, str)
     finished_with = Signal(object)
+    stopped = Signal()
     failed = Signal(str, str)
 
     def __init__(self, work: Work, parent: QObject) -> None:
@@ -30,6 +33,8 @@ class Worker(QThread):
         """Do the work, in the thread."""
         try:
             result = self._work(self.progressed.emit, self.isInterruptionRequested)
+        except StoppedError:
+            self.stopped.emit()
         except JcadeskError as error:
             self.failed.emit(str(error), "")
         except Exception as error:  # noqa: BLE001 - a thread's error must reach the window, whatever it is

@@ -9,6 +9,7 @@ from jcadesk.errors import DocumentError, StoppedError
 from jcadesk.model.draft import DocumentKind, Draft
 from jcadesk.ooxml.package import save_bytes
 from jcadesk.rules.matrix import annex
+from jcadesk.stopping import Stopped
 
 Report = Callable[[int, int, str], None]
 """Told how many documents are written, of how many, and what comes next."""
@@ -36,7 +37,7 @@ class Order:
         return [self.folder / file_name(self.stem, kind) for kind in self.kinds]
 
 
-def write_documents(order: Order, report: Report, stopped: Callable[[], bool]) -> Sequence[Path]:
+def write_documents(order: Order, report: Report, stopped: Stopped) -> Sequence[Path]:
     """Write the documents and return the paths written; stop soon after *stopped* says so, leaving none half written.
 
     Raises ``JcadeskError`` where a document cannot be made or written; those before it stay written.

@@ -30,6 +30,7 @@ from jcadesk.model.money import format_money
 from jcadesk.model.sheet import Sheet, SheetCell, cell_name, column_name
 from jcadesk.model.text import ILLEGAL, in_one_line
 from jcadesk.model.years import FinancialYear
+from jcadesk.stopping import Stopped, heed, never
 
 _MOST_ROWS_ABOVE = 30
 """How far down the row of headings is looked for."""
@@ -70,12 +71,12 @@ class Proposal:
         return sum(entry.fate in fates for entry in self.entries)
 
 
-def propose(draft: Draft, fund: Fund, sheet: Sheet) -> Proposal:
+def propose(draft: Draft, fund: Fund, sheet: Sheet, stopped: Stopped = never) -> Proposal:
     """Return what *sheet*, a table with a row of headings, would do to *fund*.
 
     A row changes the contribution whose reference it has, else the one of its party, source and description, else it
     is a new one. A contribution that is not in the table stays as it is. Raises ``ValueRefusedError`` where no row has
-    the heading Party and a financial year.
+    the heading Party and a financial year, and ``StoppedError`` where *stopped*, asked before every row, says so.
     """
     found = heading_row(sheet)
     if found is None:
@@ -87,9 +88,9 @@ def propose(draft: Draft, fund: Fund, sheet: Sheet) -> Proposal:
     reader.remark(sheet)
     columns = reader.columns_under(found, sheet.rows[found])
     for row, cells in enumerate(sheet.rows[found + 1 :], found + 1):
-        reader.read_by_words(
-            row, {columns[place]: (place, cell) for place, cell in enumerate(cells) if place in columns}
-        )
+        heed(stopped)
+        named = {columns[place]: (place, cell) for place, cell in enumerate(cells) if place in columns}
+        reader.read_by_words(row, named)
     return reader.proposal()
 
 

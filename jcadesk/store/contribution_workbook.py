@@ -10,6 +10,7 @@ from jcadesk.finance.sheet_words import words_of
 from jcadesk.model.draft import Draft
 from jcadesk.model.funds import Fund, Source, YearAmounts
 from jcadesk.model.years import FinancialYear
+from jcadesk.stopping import Stopped, never
 from jcadesk.store.workbook import Page, read_workbook, write_workbook
 
 _WIDTHS = (30, 40, 40)
@@ -51,14 +52,15 @@ def export_template(path: Path, draft: Draft, fund: Fund, spare: Sequence[Financ
     export_contributions(path, draft, fund.model_copy(update={"lines": (), "totals": blank}), spare)
 
 
-def import_contributions(path: Path, draft: Draft, fund: Fund) -> Proposal:
+def import_contributions(path: Path, draft: Draft, fund: Fund, stopped: Stopped = never) -> Proposal:
     """Return what the workbook at *path* would do to *fund*: its first sheet that has headings is read.
 
-    Raises ``SpreadsheetError`` where the workbook cannot be read, ``ValueRefusedError`` where no sheet has headings.
+    Raises ``SpreadsheetError`` where the workbook cannot be read, ``ValueRefusedError`` where no sheet has headings,
+    and ``StoppedError`` soon after *stopped* says so.
     """
-    sheets = read_workbook(path)
+    sheets = read_workbook(path, stopped)
     chosen = next((sheet for sheet in sheets if heading_row(sheet) is not None), sheets[0])
-    found = propose(draft, fund, chosen)
+    found = propose(draft, fund, chosen, stopped)
     others = [sheet for sheet in sheets if sheet is not chosen and sheet.title != _READ_ME]
     told = [Entry(f"Sheet “{other.title}”", Fate.LEFT_OUT, "", "", _OTHER) for other in others]
     return replace(found, entries=(*found.entries, *told))

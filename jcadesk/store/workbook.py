@@ -15,7 +15,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jcadesk.errors import SpreadsheetError
+from jcadesk.errors import SpreadsheetError, StoppedError
 from jcadesk.files import replace_file, why
 from jcadesk.model.sheet import (
     MOST_COLUMNS,
@@ -26,6 +26,7 @@ from jcadesk.model.sheet import (
     column_name,
     looks_like_a_formula,
 )
+from jcadesk.stopping import Stopped, heed, never
 from jcadesk.store.workbook_bounds import SheetFacts, examine, read_bytes
 
 if TYPE_CHECKING:
@@ -65,20 +66,21 @@ class Page:
     """The first column of amounts; the others are text."""
 
 
-def read_workbook(path: Path) -> tuple[Sheet, ...]:
+def read_workbook(path: Path, stopped: Stopped = never) -> tuple[Sheet, ...]:
     """Return the sheets of the workbook at *path*, one at least, as plain cells; each says what it leaves out.
 
     Sheets that are hidden, or larger than any fund, are left out, and the first sheet says so; a sheet that a person
-    cannot even choose to show holds nothing of theirs. Raises ``SpreadsheetError`` where the workbook cannot be read
-    within bounds (``workbook_bounds``).
+    cannot even choose to show holds nothing of theirs. *stopped* is asked before every row, among others. Raises
+    ``SpreadsheetError`` where the workbook cannot be read within bounds (``workbook_bounds``), and ``StoppedError``
+    soon after *stopped* says so.
     """
     data = read_bytes(path)
-    facts = examine(data, path.name)
+    facts = examine(data, path.name, stopped)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Openpyxl warns of pictures, styles and the like, which are not read.
-            sheets = tuple(_sheets(data, path.name, facts))
-    except SpreadsheetError:
+            sheets = tuple(_sheets(_Bytes(data, stopped), path.name, facts))
+    except (SpreadsheetError, StoppedError):
         raise
     except Exception as error:  # openpyxl meets a file that is not sound with whatever it stumbles over
         raise SpreadsheetError(
@@ -88,10 +90,26 @@ def read_workbook(path: Path) -> tuple[Sheet, ...]:
     return sheets
 
 
-def _sheets(data: bytes, name: str, facts: Mapping[str, SheetFacts]) -> Iterator[Sheet]:
+class _Bytes(io.BytesIO):
+    """The bytes of a workbook, of which no more are read once a person has stopped the work.
+
+    Openpyxl reads the texts that cells share before it hands out the first row, and that may take the longest of all.
+    """
+
+    def __init__(self, data: bytes, stopped: Stopped) -> None:
+        super().__init__(data)
+        self.stopped = stopped
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Return the next bytes; raises ``StoppedError``."""
+        heed(self.stopped)
+        return super().read(size)
+
+
+def _sheets(data: _Bytes, name: str, facts: Mapping[str, SheetFacts]) -> Iterator[Sheet]:
     from openpyxl.reader.excel import ExcelReader  # noqa: PLC0415 - loaded only when a workbook is read
 
-    reader = ExcelReader(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    reader = ExcelReader(data, read_only=True, data_only=True, keep_links=False)
     reader.read()
     places = {str(sheet.name): str(_target(rel)) for sheet, rel in reader.parser.find_sheets()}
     kept: list[Worksheet] = []
@@ -106,7 +124,7 @@ def _sheets(data: bytes, name: str, facts: Mapping[str, SheetFacts]) -> Iterator
         told = "; ".join(f"{one.place} {one.words}" for one in remarks) or "it has none"
         raise SpreadsheetError(f"{name} has no sheet to read ({told}): choose another workbook.")
     for number, sheet in enumerate(kept):
-        yield _sheet(sheet, name, facts[places[sheet.title]], remarks if number == 0 else [])
+        yield _sheet(sheet, name, facts[places[sheet.title]], remarks if number == 0 else [], data.stopped)
     reader.archive.close()
 
 
@@ -118,13 +136,14 @@ def _why_not(sheet: "Worksheet", facts: SheetFacts) -> str:
     return ""
 
 
-def _sheet(sheet: "Worksheet", name: str, facts: SheetFacts, remarks: Sequence[Remark]) -> Sheet:
+def _sheet(sheet: "Worksheet", name: str, facts: SheetFacts, remarks: Sequence[Remark], stopped: Stopped) -> Sheet:
     called = f"the sheet “{sheet.title}” of {name}"
     swallowed = facts.swallowed(called)
     rows: list[_Row] = []
     if facts.rows:
         found = sheet.iter_rows(min_row=1, max_row=facts.rows, min_col=1, max_col=facts.columns)
         for row, cells in enumerate(found):
+            heed(stopped)
             told = [_cell(cell, facts, swallowed, (row, column)) for column, cell in enumerate(cells)]
             rows.append(tuple(told))
     shown, more = _without_hidden(rows, facts)

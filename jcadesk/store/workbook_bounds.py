@@ -16,6 +16,7 @@ from xml.parsers import expat
 from jcadesk.errors import SpreadsheetError
 from jcadesk.files import why
 from jcadesk.model.sheet import MOST_COLUMNS, MOST_ROWS, cell_name
+from jcadesk.stopping import Stopped, heed, never
 
 MOST_BYTES = 32_000_000
 """How large a file may be, and how large all its parts together once they are unpacked."""
@@ -23,6 +24,11 @@ MOST_PARTS = 2_000
 MOST_MERGED = 1_000
 """How many merged areas a sheet may have."""
 
+_AT_ONCE = 1 << 20
+"""How many bytes of a part are looked at between two questions whether a person has stopped the work.
+
+Not fewer: expat before 2.6 looks at a tag that does not end anew from its beginning with every piece that it is given.
+"""
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})", re.ASCII)
@@ -77,15 +83,16 @@ def read_bytes(path: Path) -> bytes:
         ) from error
 
 
-def examine(data: bytes, name: str) -> Mapping[str, SheetFacts]:
+def examine(data: bytes, name: str, stopped: Stopped = never) -> Mapping[str, SheetFacts]:
     """Return what the sheets in *data* say of their cells, by the name of each part of the file.
 
-    Raises ``SpreadsheetError`` where *data* is no workbook that can be read within bounds; *name* names it.
+    Raises ``SpreadsheetError`` where *data* is no workbook that can be read within bounds (*name* names it), and
+    ``StoppedError`` soon after *stopped* says so.
     """
     _refuse_other_formats(data, name)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _examine_parts(archive, name)
+            return _examine_parts(archive, name, stopped)
     except expat.ExpatError as error:
         raise SpreadsheetError(f"{name} is damaged ({error}): {_AGAIN}.") from error
     except _DAMAGE as error:
@@ -103,7 +110,7 @@ def _refuse_other_formats(data: bytes, name: str) -> None:
         raise SpreadsheetError(f"{name} is not an Excel workbook: save it as .xlsx, or copy its cells and paste them.")
 
 
-def _examine_parts(archive: zipfile.ZipFile, name: str) -> Mapping[str, SheetFacts]:
+def _examine_parts(archive: zipfile.ZipFile, name: str, stopped: Stopped) -> Mapping[str, SheetFacts]:
     entries = archive.infolist()
     parts = {entry.filename for entry in entries}
     if "content.xml" in parts:
@@ -121,7 +128,7 @@ def _examine_parts(archive: zipfile.ZipFile, name: str) -> Mapping[str, SheetFac
     found: dict[str, SheetFacts] = {}
     for entry in entries:
         if entry.filename.endswith((".xml", ".rels")):
-            scan = _Scan(name)
+            scan = _Scan(name, stopped)
             scan.read(archive.read(entry))
             found[entry.filename] = scan.facts
     return found
@@ -152,20 +159,23 @@ def place_of(reference: str) -> tuple[int, int] | None:
 class _Scan:
     """Reads one part as a stream, and keeps what it says of rows, columns, merged areas and formulas."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, stopped: Stopped) -> None:
         self.facts = SheetFacts()
-        self._name = name
+        self._name, self._stopped = name, stopped
         self._row = self._column = -1
         self._has_formula = self._has_value = self._in_value = self._is_text = False
 
     def read(self, xml: bytes) -> None:
-        """Read the part *xml*; raises ``ExpatError`` where it is not well-formed."""
+        """Read the part *xml*; raises ``ExpatError`` where it is not well-formed, ``StoppedError`` where told to."""
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.StartDoctypeDeclHandler = self._refuse_doctype
         parser.StartElementHandler = self._begin
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._say
-        parser.Parse(xml, True)
+        for begin in range(0, len(xml), _AT_ONCE):
+            heed(self._stopped)
+            parser.Parse(xml[begin : begin + _AT_ONCE], False)
+        parser.Parse(b"", True)
 
     def _refuse_doctype(self, *_: object) -> None:
         raise SpreadsheetError(f"{self._name} declares a document type, which no workbook does: do not trust it.")

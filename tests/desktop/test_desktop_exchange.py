@@ -1,23 +1,27 @@
 """Spreadsheets at the desktop: copied, pasted, imported after a look, and exported."""
 
+import threading
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from desktop_person import CTRL, FakePrompts, click, press
+from desktop_person import CTRL, FakePrompts, click, focus, press, type_text
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QLineEdit, QPushButton, QScrollArea, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
+from jcadesk.desktop import workbook_reading
 from jcadesk.desktop.forms import part
 from jcadesk.desktop.import_preview import ImportPreview
 from jcadesk.desktop.main_window import MainWindow
 from jcadesk.desktop.page_list import PAGES
 from jcadesk.desktop.pages.funds import FundsPage
-from jcadesk.desktop.prompts import Prompts
-from jcadesk.finance.contribution_sheet import Fate, propose
+from jcadesk.desktop.prompts import Answer, Prompts
+from jcadesk.errors import SpreadsheetError
+from jcadesk.finance.contribution_sheet import Fate, Proposal, propose
 from jcadesk.model.address import parse
 from jcadesk.model.base import FrozenMap
 from jcadesk.model.draft import Draft
@@ -26,6 +30,8 @@ from jcadesk.model.parties import Party
 from jcadesk.model.sheet import pasted
 from jcadesk.model.years import FinancialYear
 from jcadesk.session import Session
+from jcadesk.stopping import Stopped
+from jcadesk.store.contribution_workbook import import_contributions
 
 Y18, Y19 = FinancialYear(2018), FinancialYear(2019)
 PARTIES = (Party(id="council", short_name="the Council"), Party(id="icb", short_name="the ICB"))
@@ -239,6 +245,200 @@ def test_a_draft_that_changed_while_a_workbook_was_read_is_not_overwritten(
     qtbot.waitUntil(lambda: bool(prompts.errors))
     assert "the draft has changed" in prompts.errors[0][0]
     assert session.draft.funds[0].lines[0].amounts[Y18] == Decimal("60.00")
+
+
+class Held:
+    """Reads workbooks as the window does, and holds in the middle of each until it is let go, or is stopped."""
+
+    def __init__(self) -> None:
+        self.in_the_middle, self.let_go = threading.Event(), threading.Event()
+        self.heeds_the_person = True
+
+    def __call__(self, path: Path, draft: Draft, fund: Fund, stopped: Stopped) -> Proposal:
+        questions: list[bool] = []
+
+        def asked() -> bool:
+            questions.append(True)
+            if len(questions) == 20:
+                self.in_the_middle.set()
+                while not self.let_go.wait(0.001) and not (self.heeds_the_person and stopped()):
+                    pass
+            return self.heeds_the_person and stopped()
+
+        return import_contributions(path, draft, fund, asked)
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Held]:
+    """Have workbooks read so that a test can do something in the middle."""
+    reading = Held()
+    monkeypatch.setattr(workbook_reading, "import_contributions", reading)
+    yield reading
+    reading.let_go.set()
+
+
+@pytest.fixture
+def changed(form: QWidget, prompts: FakePrompts, tmp_path: Path) -> Path:
+    """A workbook with one amount that is not the draft's, which the person chooses when asked."""
+    prompts.path = tmp_path / "c.xlsx"
+    click(button(form, "exportWorkbook"))
+    book = load_workbook(prompts.path)
+    book["Contributions"]["D2"] = 1.5
+    book.save(prompts.path)
+    return prompts.path
+
+
+def line_shows(form: QWidget) -> bool:
+    return part(form, QWidget, "readingLine").isVisible()
+
+
+def idle(form: QWidget) -> Callable[[], bool]:
+    return lambda: not line_shows(form) and button(form, "importWorkbook").isEnabled()
+
+
+@pytest.mark.usefixtures("changed")
+def test_while_a_workbook_is_read_the_page_says_so_and_can_be_worked_on(
+    form: QWidget, session: Session, prompts: FakePrompts, held: Held, window: MainWindow, qtbot: QtBot
+) -> None:
+    prompts.confirmed = True
+    assert not line_shows(form)
+    click(button(form, "importWorkbook"))
+    qtbot.waitUntil(held.in_the_middle.is_set)
+    assert line_shows(form)
+    assert part(form, QLabel, "readingLabel").text() == window.message == "Reading c.xlsx…"
+    assert not button(form, "importWorkbook").isEnabled()
+    part(form, QLineEdit, "name").setFocus()
+    type_text("Pool")
+    assert session.draft.funds[0].name == "Pool"
+    session.undo()
+    held.let_go.set()
+    qtbot.waitUntil(idle(form))
+    assert session.draft.funds[0].lines[0].amounts[Y18] == Decimal("1.50")
+    assert window.message == "Imported: 0 added, 1 changed. Undo takes it back."
+
+
+@pytest.mark.usefixtures("changed")
+def test_reading_a_workbook_can_be_cancelled_in_the_middle_and_begun_again(
+    form: QWidget, session: Session, prompts: FakePrompts, held: Held, window: MainWindow, qtbot: QtBot
+) -> None:
+    before = session.draft
+    click(button(form, "importWorkbook"))
+    qtbot.waitUntil(held.in_the_middle.is_set)
+    click(button(form, "cancelReading"))
+    qtbot.waitUntil(idle(form))
+    assert window.message == "Cancelled: nothing was imported."
+    assert (session.draft, prompts.previews, prompts.errors) == (before, [], [])
+    assert session.draft is before
+    prompts.confirmed = True
+    held.let_go.set()
+    click(button(form, "importWorkbook"))
+    qtbot.waitUntil(lambda: session.draft.funds[0].lines[0].amounts[Y18] == Decimal("1.50"))
+
+
+@pytest.mark.usefixtures("changed")
+def test_reading_is_cancelled_by_the_keyboard_where_it_was_begun_by_it(
+    form: QWidget, prompts: FakePrompts, held: Held, window: MainWindow, qtbot: QtBot
+) -> None:
+    button(form, "importWorkbook").setFocus()
+    press(Qt.Key.Key_Space)
+    qtbot.waitUntil(held.in_the_middle.is_set)
+    assert focus() is button(form, "cancelReading")
+    press(Qt.Key.Key_Space)
+    qtbot.waitUntil(idle(form))
+    assert focus() is button(form, "importWorkbook")
+    assert window.message == "Cancelled: nothing was imported."
+    assert prompts.previews == []
+
+
+@pytest.mark.usefixtures("changed")
+def test_the_line_that_shows_the_reading_is_scrolled_to(
+    form: QWidget, held: Held, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(1000, 500)
+    area, begin, line_shown = (
+        part(form, QScrollArea, "formArea"),
+        button(form, "importWorkbook"),
+        part(form, QWidget, "readingLine"),
+    )
+    area.ensureWidgetVisible(begin, 0, 0)
+    click(begin)
+    qtbot.waitUntil(lambda: line_shown.visibleRegion().boundingRect() == line_shown.rect())
+    click(button(form, "cancelReading"))
+    held.let_go.set()
+    qtbot.waitUntil(idle(form))
+
+
+@pytest.mark.usefixtures("changed")
+def test_closing_the_window_in_the_middle_ends_the_reading_and_imports_nothing(
+    form: QWidget, session: Session, prompts: FakePrompts, held: Held, window: MainWindow, qtbot: QtBot
+) -> None:
+    before, prompts.changes = session.draft, Answer.DISCARD
+    click(button(form, "importWorkbook"))
+    qtbot.waitUntil(held.in_the_middle.is_set)
+    window.close()
+    assert not window.isVisible()
+    assert not held.let_go.is_set()
+    qtbot.waitUntil(button(form, "importWorkbook").isEnabled)
+    assert session.draft is before
+    assert (prompts.previews, prompts.errors) == ([], [])
+
+
+@pytest.mark.usefixtures("changed")
+def test_beginning_a_new_draft_in_the_middle_ends_the_reading_for_the_old_one(
+    form: QWidget, session: Session, prompts: FakePrompts, held: Held, qtbot: QtBot
+) -> None:
+    click(button(form, "importWorkbook"))
+    qtbot.waitUntil(held.in_the_middle.is_set)
+    session.new()
+    qtbot.waitUntil(button(form, "importWorkbook").isEnabled)
+    assert not held.let_go.is_set()
+    assert (prompts.previews, prompts.errors) == ([], [])
+
+
+@pytest.mark.usefixtures("changed")
+def test_turning_to_another_page_in_the_middle_does_not_end_the_reading(
+    form: QWidget, session: Session, prompts: FakePrompts, held: Held, window: MainWindow, qtbot: QtBot
+) -> None:
+    prompts.confirmed = True
+    click(button(form, "importWorkbook"))
+    qtbot.waitUntil(held.in_the_middle.is_set)
+    window.wizard.go_to(0)
+    window.wizard.go_to(2)
+    assert line_shows(form)
+    window.wizard.go_to(0)
+    held.let_go.set()
+    qtbot.waitUntil(button(form, "importWorkbook").isEnabled)
+    assert session.draft.funds[0].lines[0].amounts[Y18] == Decimal("1.50")
+
+
+@pytest.mark.parametrize("sound", [True, False])
+def test_a_reading_that_ends_in_the_very_moment_it_is_cancelled_comes_to_nothing(
+    sound: bool,
+    form: QWidget,
+    session: Session,
+    prompts: FakePrompts,
+    held: Held,
+    changed: Path,
+    window: MainWindow,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def unsound(path: Path, draft: Draft, fund: Fund, stopped: Stopped) -> Proposal:
+        held(path, draft, fund, stopped)
+        raise SpreadsheetError(f"{path.name} is damaged")
+
+    before, held.heeds_the_person = session.draft, False
+    if not sound:
+        monkeypatch.setattr(workbook_reading, "import_contributions", unsound)
+    click(button(form, "importWorkbook"))
+    qtbot.waitUntil(held.in_the_middle.is_set)
+    click(button(form, "cancelReading"))
+    held.let_go.set()
+    qtbot.waitUntil(idle(form))
+    assert changed.exists()
+    assert session.draft is before
+    assert (prompts.previews, prompts.errors) == ([], [])
+    assert window.message == "Cancelled: nothing was imported."
 
 
 def shown(window: MainWindow, text: str) -> ImportPreview:

@@ -10,7 +10,6 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPlainTextEdit, QPushButton, QWizard
 from pytestqt.qtbot import QtBot
 
-from jcadesk.assembly.waiting import Stopped
 from jcadesk.desktop import house_templates
 from jcadesk.desktop.forms import part
 from jcadesk.desktop.house_templates import HouseTemplates
@@ -23,6 +22,7 @@ from jcadesk.errors import StoppedError
 from jcadesk.model.address import parse
 from jcadesk.model.draft import DocumentKind
 from jcadesk.session import Session
+from jcadesk.stopping import Stopped
 
 MOU = DocumentKind.MOU
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QListView, QPushButt
 from pytestqt.qtbot import QtBot
 
 from jcadesk.assembly.proofreading.registry import Tell
-from jcadesk.assembly.waiting import Stopped
 from jcadesk.desktop import proofreading, writing
 from jcadesk.desktop.forms import part
 from jcadesk.desktop.main_window import MainWindow
@@ -25,6 +24,7 @@ from jcadesk.model.address import parse
 from jcadesk.model.draft import DocumentKind, Draft
 from jcadesk.rules import Finding, Severity
 from jcadesk.session import Session
+from jcadesk.stopping import Stopped
 
 FINISH = QWizard.WizardButton.FinishButton
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from strategies import drafts
 
-from jcadesk.errors import ValueRefusedError
+from jcadesk.errors import StoppedError, ValueRefusedError
 from jcadesk.finance.contribution_sheet import Entry, Fate, Proposal, as_rows, propose, propose_block
 from jcadesk.finance.contributions import years
 from jcadesk.finance.sheet_words import AGREED_TOTAL, DESCRIPTION, PARTY, Column
@@ -256,3 +256,16 @@ def test_a_fund_is_exported_with_its_headings_its_contributions_and_its_agreed_t
         ["gone", "Not stated", "", None, None, "lost"],
         ["Agreed total", "", "", Decimal("150.00"), None, ""],
     ]
+
+
+@pytest.mark.parametrize("rows", [1, 2, 30])
+def test_a_person_can_stop_the_reading_before_every_row(rows: int) -> None:
+    sheet, questions = pasted("Party\t2018/19\n" + "\t5.00\n" * rows), list[int]()
+
+    def stopped() -> bool:
+        questions.append(len(questions))
+        return len(questions) == rows
+
+    with pytest.raises(StoppedError):
+        propose(Draft(), Fund(id="pool"), sheet, stopped)
+    assert len(questions) == rows

@@ -1,11 +1,12 @@
 """Contributions as a workbook: filled in by others, and read into a proposal."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
-from jcadesk.errors import ValueRefusedError
+from jcadesk.errors import StoppedError, ValueRefusedError
 from jcadesk.finance.contribution_sheet import Fate
 from jcadesk.model.draft import Draft
 from jcadesk.model.funds import Fund
@@ -70,3 +71,18 @@ def test_a_workbook_without_headings_is_refused_by_the_name_of_its_sheet(draft: 
     book.save(path)
     with pytest.raises(ValueRefusedError, match=r"the sheet “Contributions” of contributions\.xlsx has no row with"):
         import_contributions(path, draft, draft.funds[0])
+
+
+def test_an_import_can_be_stopped_while_the_file_is_read_and_while_its_rows_are_taken(draft: Draft, path: Path) -> None:
+    fund, asked = draft.funds[0], list[bool]()
+
+    def stopped_at(number: int) -> bool:
+        asked.append(True)
+        return len(asked) == number
+
+    export_contributions(path, draft, fund)
+    import_contributions(path, draft, fund, partial(stopped_at, 0))
+    for number in (1, len(asked) // 2, len(asked)):
+        asked.clear()
+        with pytest.raises(StoppedError):
+            import_contributions(path, draft, fund, partial(stopped_at, number))

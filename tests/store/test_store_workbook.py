@@ -1,5 +1,6 @@
 """Workbooks: read into plain cells, refused within bounds, and written."""
 
+import inspect
 import subprocess
 import sys
 import zipfile
@@ -11,9 +12,9 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from workbook_builders import SHEET, book, with_parts, with_rows
+from workbook_builders import SHEET, book, with_parts, with_rows, with_shared_texts
 
-from jcadesk.errors import SpreadsheetError
+from jcadesk.errors import SpreadsheetError, StoppedError
 from jcadesk.model.sheet import MOST_ROWS, Sheet
 from jcadesk.store import workbook_bounds
 from jcadesk.store.workbook import POUNDS, Page, read_workbook, write_workbook
@@ -337,3 +338,58 @@ def test_a_workbook_damaged_anywhere_is_read_or_refused_in_a_sentence(part: floa
         read_workbook(path)
     except SpreadsheetError as refused:
         assert "x.xlsx" in str(refused)
+
+
+class StopAt:
+    """A person who stops the work when it asks for the time of that number, and never where it is nought."""
+
+    def __init__(self, number: int = 0) -> None:
+        self.asked, self._number = 0, number
+
+    def __call__(self) -> bool:
+        self.asked += 1
+        return self.asked == self._number
+
+
+def rows_of(count: int) -> Callable[[Worksheet], None]:
+    def fill(sheet: Worksheet) -> None:
+        for row in range(count):
+            sheet.append([f"Service {row}", row])
+
+    return fill
+
+
+def test_reading_ends_whenever_a_person_stops_it_and_asks_no_more(tmp_path: Path) -> None:
+    path, never_stopped = book(rows_of(30), tmp_path / "x.xlsx"), StopAt()
+    read_workbook(path, never_stopped)
+    assert never_stopped.asked > 30
+    for number in range(1, never_stopped.asked + 1):
+        stopped = StopAt(number)
+        with pytest.raises(StoppedError, match="nothing of it was kept"):
+            read_workbook(path, stopped)
+        assert stopped.asked == number
+
+
+def test_whether_to_stop_is_asked_before_every_row_that_is_read(tmp_path: Path) -> None:
+    few, many = StopAt(), StopAt()
+    read_workbook(book(rows_of(10), tmp_path / "few.xlsx"), few)
+    read_workbook(book(rows_of(510), tmp_path / "many.xlsx"), many)
+    assert many.asked - few.asked >= 500
+
+
+def test_whether_to_stop_is_asked_several_times_within_a_part_that_is_large(tmp_path: Path) -> None:
+    path, asked = with_rows(tmp_path / "x.xlsx", "<row/>" * 1_000_000), StopAt()
+    with zipfile.ZipFile(path) as archive:
+        parts = len(archive.namelist())
+    workbook_bounds.examine(path.read_bytes(), path.name, asked)
+    assert asked.asked >= parts + 5
+
+
+def test_the_texts_that_cells_share_are_read_no_further_once_it_is_stopped(tmp_path: Path) -> None:
+    def texts_are_being_read() -> bool:
+        return any(frame.function == "read_string_table" for frame in inspect.stack())
+
+    path = with_shared_texts(tmp_path / "x.xlsx", ["Council", "reserve"])
+    assert texts(read_workbook(path)[0]) == [["Council"], ["reserve"]]
+    with pytest.raises(StoppedError):
+        read_workbook(path, texts_are_being_read)

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -10,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 SHEET = "xl/worksheets/sheet1.xml"
+_TEXTS, _TYPES = "xl/sharedStrings.xml", "[Content_Types].xml"
 
 
 def book(fill: Callable[[Worksheet], object], path: Path) -> Path:
@@ -39,3 +40,15 @@ def with_rows(path: Path, inner: str, before: str = "", after: str = "") -> Path
     book(lambda sheet: None, path)
     xml = f'<worksheet xmlns="{MAIN}">{before}<sheetData>{inner}</sheetData>{after}</worksheet>'
     return with_parts(path, {SHEET: xml.encode()})
+
+
+def with_shared_texts(path: Path, texts: Sequence[str]) -> Path:
+    """A workbook with these texts, one below the other, written as Excel does: once each, in a part of their own."""
+    rows = "".join(f'<row r="{row}"><c r="A{row}" t="s"><v>{row - 1}</v></c></row>' for row in range(1, len(texts) + 1))
+    with zipfile.ZipFile(with_rows(path, rows)) as made:
+        types = made.read(_TYPES).decode()
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    named = f'<Override PartName="/{_TEXTS}" ContentType="{kind}"/></Types>'
+    shared = "".join(f"<si><t>{text}</t></si>" for text in texts)
+    xml = f'<sst xmlns="{MAIN}">{shared}</sst>'
+    return with_parts(path, {_TYPES: types.replace("</Types>", named).encode(), _TEXTS: xml.encode()})

@@ -8,9 +8,9 @@ from jinja2 import nodes
 from jcadesk.assembly.limits import ask_apart
 from jcadesk.assembly.orders import ALLOWANCE, Inquiry
 from jcadesk.assembly.template import Template
-from jcadesk.assembly.waiting import Stopped, never
 from jcadesk.model.draft import Draft, is_custom_name
 from jcadesk.ooxml.zip_reading import Limits, read_source
+from jcadesk.stopping import Stopped, never
 
 
 def custom_names(template: Template) -> tuple[str, ...]:

@@ -22,11 +22,11 @@ from jcadesk.assembly.proofreading.check import EVERY_DOCUMENT, Check
 from jcadesk.assembly.proofreading.figures import disagreements
 from jcadesk.assembly.proofreading.house import ANSWERED, Asked, unanswered_findings
 from jcadesk.assembly.proofreading.reading import DOCUMENTS, Reading, address_of
-from jcadesk.assembly.waiting import Stopped, go_on_unless, never
 from jcadesk.errors import JcadeskError, StoppedError
 from jcadesk.model.draft import DocumentKind, Draft
 from jcadesk.model.finding import Described, Description, Finding, Severity
 from jcadesk.ooxml.package import Package, open_package
+from jcadesk.stopping import Stopped, heed, never
 
 TOPIC = ("8", "Finished documents")
 """The first figure of the checks' ids, and the topic's name."""
@@ -91,7 +91,7 @@ def proofread(
     reading = Reading(package, kind, final)
     found: list[Finding] = []
     for one in all_checks():
-        go_on_unless(stopped)
+        heed(stopped)
         if kind in one.documents:
             found.extend(one.findings(reading))
     return tuple(found)
@@ -123,7 +123,7 @@ def proofread_draft(
     asked: list[Asked] = []
     found: list[Finding] = []
     for done, kind in enumerate(wanted):
-        go_on_unless(stopped)
+        heed(stopped)
         tell(done, 2 * len(wanted), f"making the {kind.label}")
         try:
             made[kind] = open_package(generate(draft, kind, house.get(kind), final=final, stopped=stopped))
@@ -137,5 +137,5 @@ def proofread_draft(
     for done, (kind, package) in enumerate(made.items(), len(wanted)):
         tell(done, 2 * len(wanted), f"reading the {kind.label}")
         found.extend(proofread(package, kind, final=final, stopped=stopped))
-    go_on_unless(stopped)
+    heed(stopped)
     return (*found, *proofread_together(made))

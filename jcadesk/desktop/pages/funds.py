@@ -61,9 +61,14 @@ class FundsPage(ItemPage):
             part(self.form, QListView, "paidAreas").setFocus()
         return shown
 
+    def forget(self) -> None:
+        """Let go of a draft that has been put away, and of a workbook that is being read for it."""
+        super().forget()
+        self._exchange.reading.cancel()
+
     def finish(self) -> None:
-        """Wait for a workbook that is being read."""
-        self._exchange.finish()
+        """End the reading of a workbook."""
+        self._exchange.reading.finish()
 
     def _fill_tables(self) -> None:
         session = self.desk.session
@@ -93,7 +98,8 @@ class FundsPage(ItemPage):
             columns.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
     def _connect(self) -> None:
-        exchange = self._exchange = ContributionExchange(self.desk, self._contributions, self._lines, self._fund)
+        view, model = self._contributions, self._lines
+        exchange = self._exchange = ContributionExchange(self.desk, self.form, view, model, self._fund)
         for name, action in (
             ("copyTable", exchange.copy_table),
             ("pasteCells", exchange.paste),
