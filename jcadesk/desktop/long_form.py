@@ -1,6 +1,6 @@
 """A page whose form has many fields, in tabs that scroll: an address leads to its tab and to its input."""
 
-from PySide6.QtWidgets import QPlainTextEdit, QTabWidget, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QTabWidget, QWidget
 
 from jcadesk.desktop.desk import Desk
 from jcadesk.desktop.forms import part
@@ -19,6 +19,10 @@ class LongFormPage(Page):
         for text in self.form.findChildren(QPlainTextEdit):
             room = text.contentsMargins().top() + text.contentsMargins().bottom() + 2 * text.document().documentMargin()
             text.setFixedHeight(int(text.property(LINES)) * text.fontMetrics().lineSpacing() + int(room))
+
+        grounds = [(area.viewport(), area.widget()) for area in self.form.findChildren(QScrollArea)]
+        for ground in (widget for pair in grounds for widget in pair if widget is not None):
+            ground.setAutoFillBackground(False)  # The tab's own ground shows through, without an edge.
 
     def focus_first(self) -> None:
         """Begin with the first input of the tab that is shown, and not with the row of tabs."""

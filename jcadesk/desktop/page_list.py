@@ -1,6 +1,7 @@
 """The wizard's pages in order; a new page needs one entry here."""
 
 from jcadesk.desktop.page import Page
+from jcadesk.desktop.pages.approvals import ApprovalsPage
 from jcadesk.desktop.pages.areas import AreasPage
 from jcadesk.desktop.pages.check import CheckPage
 from jcadesk.desktop.pages.funds import FundsPage
@@ -17,6 +18,7 @@ PAGES: tuple[type[Page], ...] = (
     AreasPage,
     FundsPage,
     TermsPage,
+    ApprovalsPage,
     LegalPage,
     HousePage,
     CheckPage,

@@ -221,6 +221,7 @@ def test_a_template_is_read_beside_the_window_which_says_so_and_answers_meanwhil
     qtbot.waitUntil(lambda: bool(readings))
     assert part(page.form, QLabel, "reading").text() == "Reading house.docx, to find out what is asked for…"
     assert part(page.form, QPushButton, "stopReading").isVisible()
+    assert part(page.form, QLabel, "explain").text() == ""
     assert page.state(()) is StepState.IN_PROGRESS
     session.apply(parse("custom[meanwhile]"), "typed")
     assert asked(page) == ["Meanwhile"]

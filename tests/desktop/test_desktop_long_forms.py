@@ -32,6 +32,7 @@ from jcadesk.model.base import Statement
 from jcadesk.model.dates import FuzzyDate
 from jcadesk.model.draft import Draft
 from jcadesk.model.terms import ConsultationBasis
+from jcadesk.rules import Finding, Severity
 from jcadesk.session import Session
 
 LISTS = {
@@ -152,7 +153,7 @@ def test_a_finding_of_the_check_page_leads_to_the_term_that_it_is_about(window: 
     assert focus().objectName() == "termsPeriodStarts"
 
 
-@pytest.mark.parametrize("address", ["terms.approvals", "terms.disputes.stages", "governance.bodies"])
+@pytest.mark.parametrize("address", ["terms.disputes.stages", "governance.bodies"])
 def test_a_list_that_the_page_has_no_input_for_says_where_it_is_answered(
     address: str, window: MainWindow, prompts: FakePrompts
 ) -> None:
@@ -168,6 +169,8 @@ def test_the_steps_say_how_far_the_pages_are(terms: Page, purpose: Page, session
     session.apply(parse("partnership.vision"), "x")
     assert terms.state(session.findings) is StepState.PROBLEMS
     assert purpose.state(()) is StepState.DONE
+    approval = Finding("JCA605", Severity.ERROR, parse("terms.approvals"), "m", "s")
+    assert terms.state([approval]) is StepState.DONE
 
 
 def test_aims_are_typed_one_on_each_line_and_undone(purpose: Page, session: Session) -> None:

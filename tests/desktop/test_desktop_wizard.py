@@ -141,11 +141,11 @@ def test_the_place_of_a_finding_is_shown(address: str, name: str, window: MainWi
     assert focus().objectName() == name
 
 
-NO_PAGE = "“Terms › Approvals” has no page in this version: it is answered in"
+NO_PAGE = "“Terms › Disputes › Stages” has no page in this version: it is answered in"
 
 
 def test_a_place_without_a_page_is_said_and_nothing_moves(window: MainWindow) -> None:
-    assert not window.wizard.reveal(parse("terms.approvals"))
+    assert not window.wizard.reveal(parse("terms.disputes.stages"))
     assert window.wizard.currentId() == 0
     assert window.message.startswith(NO_PAGE)
 
@@ -159,13 +159,13 @@ def test_a_finding_without_a_page_says_where_it_is_answered(
 ) -> None:
     opened: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
-    window.wizard.page_now.address_wanted.emit(parse("terms.approvals"))
-    told = f"{NO_PAGE} the draft file, once the draft is saved, at terms.approvals, with any text editor."
+    window.wizard.page_now.address_wanted.emit(parse("terms.disputes.stages"))
+    told = f"{NO_PAGE} the draft file, once the draft is saved, at terms.disputes.stages, with any text editor."
     assert prompts.told == [told]
     session.save(tmp_path / "deal.jca")
     prompts.confirmed = True
-    window.wizard.page_now.address_wanted.emit(parse("terms.approvals"))
-    assert prompts.asked == [f"{NO_PAGE} the draft file deal.jca, at terms.approvals, with any text editor."]
+    window.wizard.page_now.address_wanted.emit(parse("terms.disputes.stages"))
+    assert prompts.asked == [f"{NO_PAGE} the draft file deal.jca, at terms.disputes.stages, with any text editor."]
     assert opened == [QUrl.fromLocalFile(str(tmp_path))]
     assert window.wizard.currentId() == 0
 

@@ -119,6 +119,8 @@ class HousePage(Page):
             return _ASKED
         if self.desk.session.draft.custom:
             return _KEPT
+        if self.desk.house.reading:
+            return ""
         return _NOTHING if chosen else _NONE
 
     def _show_answers(self) -> None:
