@@ -12,7 +12,7 @@ from jcadesk.assembly.context import context
 from jcadesk.assembly.fact import Record
 from jcadesk.assembly.libreoffice import saved_anew
 from jcadesk.assembly.limits import make_apart
-from jcadesk.assembly.orders import Allowance, Order
+from jcadesk.assembly.orders import ALLOWANCE, Allowance, Order
 from jcadesk.assembly.pagination import paginated
 from jcadesk.assembly.printer import PrintOptions
 from jcadesk.assembly.properties import CoreProperties
@@ -153,10 +153,6 @@ DOCUMENTS = {
     ),
 }
 """Every document, by kind. What a document leaves out is named here, so that a test can find all the rest in it."""
-
-
-ALLOWANCE = Allowance()
-"""What a house template may take: far more than any honest one needs on a slow computer."""
 
 
 def generate(

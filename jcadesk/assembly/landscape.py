@@ -4,7 +4,7 @@ Source: ECMA-376 part 1 sections 17.6.13 (page size), 17.6.18 (the properties of
 docs/design/documents.md tells when a table counts as too wide.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 
@@ -47,18 +47,20 @@ class _Ruler:
         default_factory=dict[tuple[str | None, str | None, str | None], int]
     )
 
-    def needs(self, table: Element) -> list[int]:
+    def needs(self, table: Element, asked: Container[int]) -> list[int]:
         """Return the width that each column needs so that no word is broken, in twentieths of a point.
 
-        A cell that spans several columns says nothing of any one of them.
+        Columns that are not *asked* for are not measured. A cell that spans several columns says nothing of any one
+        of them.
         """
         needs = [0] * len(columns_of(table))
         for row in own(table, ROW):
             column = 0
             for cell in own(row, CELL):
-                if span_of(cell) == 1 and column < len(needs):
+                span = span_of(cell)
+                if span == 1 and column < len(needs) and column in asked:
                     needs[column] = max(needs[column], self._widest(cell))
-                column += span_of(cell)
+                column += span
         margins = self._margins(table)
         return [need + margins for need in needs]
 
@@ -112,11 +114,12 @@ def turn_wide_tables(fitted: Sequence[FittedTable], looks: Looks, lists: Lists) 
     for one in fitted:
         if one.table.getparent() is None or not one.repeated:
             continue
-        needs = ruler.needs(one.table)
-        if _fits(columns_of(one.table), one, needs):
+        widths = columns_of(one.table)
+        if _fits(widths, one, ruler.needs(one.table, one.repeated)):
             continue
+        needs = ruler.needs(one.table, range(len(widths)))
         section = _section_of(one.table)
-        whole, shared = sum(columns_of(one.table)), _by_need
+        whole, shared = sum(widths), _by_need
         if section is not None and _is_upright(section):
             whole, shared = _text_width(section, _HEIGHT), _shared
             _turn(one.table, section, looks, lists.numbering)

@@ -1,4 +1,4 @@
-"""Make a document in a process of its own, which is ended where it takes more time or memory than it may.
+"""Read a template, or make a document of it, in a process of its own, within a time and a memory.
 
 docs/design/hostile-templates.md tells why it is done so.
 """
@@ -9,7 +9,15 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 import jcadesk
-from jcadesk.assembly.orders import Allowance, Order, pack_order, unpack_answer
+from jcadesk.assembly.orders import (
+    Allowance,
+    Inquiry,
+    Order,
+    pack_inquiry,
+    pack_order,
+    unpack_answer,
+    unpack_names,
+)
 from jcadesk.assembly.waiting import Stopped, awaited, never
 from jcadesk.errors import TemplateError
 
@@ -31,16 +39,32 @@ def make_apart(order: Order, allowance: Allowance, stopped: Stopped = never) -> 
     StoppedError is raised as soon as `stopped` says so; the process has then ended. It may be called from any thread,
     and starts no shell.
     """
+    return unpack_answer(_answer(pack_order(order, allowance), order.name, allowance, stopped))
+
+
+def ask_apart(inquiry: Inquiry, allowance: Allowance, stopped: Stopped = never) -> tuple[str, ...]:
+    """Return the names that a template asks for, read in a process of its own; raises as `make_apart`."""
+    return unpack_names(_answer(pack_inquiry(inquiry, allowance), inquiry.name, allowance, stopped))
+
+
+def _answer(order: bytes, name: str, allowance: Allowance, stopped: Stopped) -> bytes:
+    """Return what the worker answers to a packed order on the template called *name*."""
     try:
-        done = _done(pack_order(order, allowance), allowance.seconds, stopped)
+        done = _done(order, allowance.seconds, stopped)
     except subprocess.TimeoutExpired:
-        raise _too_long(order.name, allowance) from None
+        raise _too_long(name, allowance) from None
     except OSError as error:
         raise TemplateError(
-            f"The template {order.name} could not be filled in, for no process could be started for it "
+            f"The template {name} could not be read, for no process could be started for it "
             f"({error.strerror}); close other programs and try again."
         ) from None
-    return _answered(order, allowance, done)
+    if done.returncode:
+        raise TemplateError(
+            f"The template {name} could not be worked with: the process ended without an answer (code "
+            f"{done.returncode}), as it does where {allowance.memory // 1_000_000:,} MB of memory are not enough; "
+            "look for loops within loops in the template, and make its pictures smaller."
+        )
+    return done.stdout
 
 
 def _done(order: bytes, seconds: float, stopped: Stopped) -> "subprocess.CompletedProcess[bytes]":
@@ -64,16 +88,6 @@ def _done(order: bytes, seconds: float, stopped: Stopped) -> "subprocess.Complet
     return subprocess.CompletedProcess(process.args, process.returncode, answer)
 
 
-def _answered(order: Order, allowance: Allowance, done: "subprocess.CompletedProcess[bytes]") -> bytes:
-    if done.returncode:
-        raise TemplateError(
-            f"The template {order.name} could not be filled in: the process ended without an answer (code "
-            f"{done.returncode}), as it does where {allowance.memory // 1_000_000:,} MB of memory are not enough; "
-            "look for loops within loops in the template, and make its pictures smaller."
-        )
-    return unpack_answer(done.stdout)
-
-
 def worker_command() -> list[str]:
     """Return the command that starts the worker: this Python, or this program where it is frozen into one file.
 
@@ -87,6 +101,6 @@ def worker_command() -> list[str]:
 
 def _too_long(name: str, allowance: Allowance) -> TemplateError:
     return TemplateError(
-        f"The template {name} took more than {allowance.seconds:g} seconds to fill in, and was stopped; "
+        f"The template {name} took more than {allowance.seconds:g} seconds, and was stopped; "
         "look for loops within loops in it, or divide it."
     )

@@ -5,7 +5,7 @@ document.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -35,11 +35,23 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class Inquiry:
+    """What a template asks for beyond the model is wanted: of a template given as its bytes and the file's name."""
+
+    template: bytes
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Allowance:
-    """What making one document may take: wall-clock seconds, and bytes of address space where the system can tell."""
+    """What work on a template may take: wall-clock seconds, and bytes of address space where the system can tell."""
 
     seconds: float = 60.0
     memory: int = 2_000_000_000
+
+
+ALLOWANCE = Allowance()
+"""What a house template may take: far more than any honest one needs on a slow computer."""
 
 
 def pack_order(order: Order, allowance: Allowance) -> bytes:
@@ -56,9 +68,17 @@ def pack_order(order: Order, allowance: Allowance) -> bytes:
     return _packed(head, order.template)
 
 
-def unpack_order(data: bytes) -> tuple[Order, Allowance]:
-    """Return the order that `pack_order` packed."""
+def pack_inquiry(inquiry: Inquiry, allowance: Allowance) -> bytes:
+    """Return an inquiry, and what answering it may take, as bytes."""
+    return _packed({"inquiry": inquiry.name, "allowance": asdict(allowance)}, inquiry.template)
+
+
+def unpack_order(data: bytes) -> tuple[Order | Inquiry, Allowance]:
+    """Return the order or the inquiry that `pack_order` or `pack_inquiry` packed."""
     head, template = _unpacked(data)
+    allowance = Allowance(**head["allowance"])
+    if "inquiry" in head:
+        return Inquiry(template, head["inquiry"]), allowance
     draft = Draft.model_validate(head["draft"])
     order = Order(
         draft,
@@ -69,12 +89,17 @@ def unpack_order(data: bytes) -> tuple[Order, Allowance]:
         head["publication"],
         tuple(Requirement(**one) for one in head["requirements"]),
     )
-    return order, Allowance(**head["allowance"])
+    return order, allowance
 
 
 def pack_document(document: bytes) -> bytes:
     """Return the answer that carries a document."""
     return _packed({}, document)
+
+
+def pack_names(names: Sequence[str]) -> bytes:
+    """Return the answer that carries the names which a template asks for."""
+    return _packed({"names": list(names)}, b"")
 
 
 def pack_error(error: JcadeskError) -> bytes:
@@ -87,12 +112,22 @@ def pack_error(error: JcadeskError) -> bytes:
 
 def unpack_answer(data: bytes) -> bytes:
     """Return the document that an answer carries, or raise the error that it carries."""
-    head, document = _unpacked(data)
+    return _sound(data)[1]
+
+
+def unpack_names(data: bytes) -> tuple[str, ...]:
+    """Return the names that an answer carries, or raise the error that it carries."""
+    return tuple(str(name) for name in _sound(data)[0]["names"])
+
+
+def _sound(data: bytes) -> tuple[dict[str, Any], bytes]:
+    """Return what an answer carries, or raise the error that it carries."""
+    head, body = _unpacked(data)
     if "problems" in head:
         raise TemplateProblemsError(head["name"], [_problem(one) for one in head["problems"]])
     if "error" in head:
         raise _KINDS.get(head["error"], TemplateError)(head["message"])
-    return document
+    return head, body
 
 
 def _problem(told: dict[str, Any]) -> TemplateProblem:

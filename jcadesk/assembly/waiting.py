@@ -19,6 +19,12 @@ def never() -> bool:
     return False
 
 
+def go_on_unless(stopped: Stopped) -> None:
+    """Raise ``StoppedError`` where *stopped* says that a person has stopped the work; else do nothing."""
+    if stopped():
+        raise StoppedError("the work was stopped: the documents written before are complete")
+
+
 def awaited(process: "subprocess.Popen[bytes]", seconds: float, stopped: Stopped) -> bytes:
     """Wait for a process and return what it wrote, nothing where that is not kept.
 
@@ -27,8 +33,7 @@ def awaited(process: "subprocess.Popen[bytes]", seconds: float, stopped: Stopped
     """
     until = time.monotonic() + seconds
     while True:
-        if stopped():
-            raise StoppedError("the work was stopped: the documents written before are complete")
+        go_on_unless(stopped)
         try:
             written, _ = process.communicate(timeout=min(LOOK_EVERY, max(0.0, until - time.monotonic())))
         except subprocess.TimeoutExpired:

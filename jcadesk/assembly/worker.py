@@ -1,11 +1,13 @@
-"""The process in which a stranger's template is rendered: it reads one order, binds itself, answers, and ends."""
+"""The process in which a stranger's template is read and rendered: it takes one order, binds itself, answers, ends."""
 
 import math
 import sys
 from contextlib import suppress
 
+from jcadesk.assembly.checks.custom import custom_names
+from jcadesk.assembly.compile import template_for
 from jcadesk.assembly.documents import make
-from jcadesk.assembly.orders import Allowance, pack_document, pack_error, unpack_order
+from jcadesk.assembly.orders import Allowance, Inquiry, pack_document, pack_error, pack_names, unpack_order
 from jcadesk.errors import JcadeskError, TemplateError
 
 _GRACE = 5
@@ -21,17 +23,25 @@ def main() -> int:
 
 
 def serve(data: bytes) -> bytes:
-    """Return the answer to an order: its document, or the error that tells why there is none."""
+    """Return the answer to an order or an inquiry: what was asked for, or the error that tells why there is none."""
     order, allowance = unpack_order(data)
     bind(allowance)
     try:
-        return pack_document(make(order))
+        return pack_names(names_asked(order)) if isinstance(order, Inquiry) else pack_document(make(order))
     except JcadeskError as error:
         return pack_error(error)
     except MemoryError:
         return pack_error(too_much_memory(order.name, allowance))
     except Exception as fault:  # noqa: BLE001 - what a hostile template brings about must reach the person as a sentence
         return pack_error(_own_fault(order.name, fault))
+
+
+def names_asked(inquiry: Inquiry) -> tuple[str, ...]:
+    """Return the names that a template asks for as `custom.name`.
+
+    Raises ``DocumentError`` where it is no document, ``TemplateError`` where it is no sound template.
+    """
+    return custom_names(template_for(inquiry.template, inquiry.name))
 
 
 def bind(allowance: Allowance) -> None:

@@ -9,7 +9,7 @@ from typing import cast
 
 from jcadesk.assembly.checks.custom import asked_by
 from jcadesk.assembly.documents import file_name, generate
-from jcadesk.assembly.proofreading.house import unanswered_findings
+from jcadesk.assembly.proofreading.house import Asked, unanswered_findings
 from jcadesk.assembly.proofreading.registry import proofread_draft
 from jcadesk.cli.arguments import draft_argument, kind_argument, paginate_argument, rules_argument
 from jcadesk.cli.checking import house_rules, with_documents
@@ -48,9 +48,15 @@ def generate_documents(options: argparse.Namespace) -> int:
     )
     write_documents(make, path.stem, kinds, options.out)
     if options.template:
-        for finding in unanswered_findings(draft, asked_by(options.template), options.template.name):
-            print(f"jcadesk: {finding.message}", file=sys.stderr)
+        _tell_unanswered(draft, kinds, options.template)
     return OK
+
+
+def _tell_unanswered(draft: Draft, kinds: Sequence[DocumentKind], template: Path) -> None:
+    """Say on standard error what the template asks for that the draft does not answer, and which documents want it."""
+    names = asked_by(template)
+    for finding in unanswered_findings(draft, [Asked(kind, template.name, names) for kind in kinds]):
+        print(f"jcadesk: {finding.message}", file=sys.stderr)
 
 
 def generate_arguments(parser: argparse.ArgumentParser) -> None:

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
@@ -18,6 +18,11 @@ def is_dark(palette: QPalette) -> bool:
     """Tell whether text is lighter than the window behind it."""
     window, text = palette.color(QPalette.ColorRole.Window), palette.color(QPalette.ColorRole.WindowText)
     return text.lightness() > window.lightness()
+
+
+def quiet_colour(palette: QPalette) -> QColor:
+    """Return the colour for text that is not to stand out in *palette*, and can be read all the same."""
+    return QColor((_DARK if is_dark(palette) else _LIGHT)["@quiet"])
 
 
 def style_sheet(palette: QPalette) -> str:

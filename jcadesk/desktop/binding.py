@@ -6,7 +6,18 @@ from typing import Any, cast, get_args
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QSizePolicy,
+    QTabWidget,
+    QWidget,
+)
 
 from jcadesk.desktop.editors import (
     PARSED,
@@ -17,12 +28,13 @@ from jcadesk.desktop.editors import (
     MemberEditor,
     ParsedEditor,
     ReferenceEditor,
+    StatementsEditor,
     TextEditor,
 )
 from jcadesk.desktop.forms import field_of
 from jcadesk.errors import ValueRefusedError
 from jcadesk.model.address import Address, field_info, fill, get
-from jcadesk.model.base import Choice
+from jcadesk.model.base import Choice, Statement
 from jcadesk.model.draft import Draft
 from jcadesk.model.references import referents
 from jcadesk.session import Session
@@ -84,12 +96,23 @@ class Binder(QObject):
         self._refused.clear()
 
     def reveal(self, address: Address) -> bool:
-        """Put the focus on the input for *address*; tell whether there is one."""
+        """Put the focus on the input for *address*, bringing it into view; tell whether there is one."""
         for bound in self._bound:
             if self._address(bound) == address:
+                bring_into_view(bound.widget)
                 bound.widget.setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
         return False
+
+    def nearest(self, address: Address) -> Address | None:
+        """Return the address of the input to show for *address*, ``None`` where the form has none.
+
+        That is its own, else that of the list that it lies in, else the first of what lies in it.
+        """
+        shown = [here for bound in self._bound if (here := self._address(bound)) is not None]
+        around = [here for here in shown if address.within(here)]
+        inside = [here for here in shown if here.within(address)]
+        return next(iter([address] if address in shown else [*around, *inside]), None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave undo and redo to the window, end a step with the focus, and keep a passing wheel from choosing."""
@@ -162,8 +185,8 @@ def editor_for(widget: QWidget, draft: Draft, address: Address) -> FieldEditor:
     """
     kind = _kind_at(draft, address)
     match widget:
-        case QPlainTextEdit() if kind is str:
-            return TextEditor(widget)
+        case QPlainTextEdit() if kind is str or get_args(kind)[:1] == (Statement,):
+            return TextEditor(widget) if kind is str else StatementsEditor(widget, _word_for_one(address))
         case QLineEdit():
             return _line_editor(widget, kind)
         case QComboBox() if referents(draft, address) is not None:
@@ -176,6 +199,11 @@ def editor_for(widget: QWidget, draft: Draft, address: Address) -> FieldEditor:
             return MemberEditor(widget, get_args(kind)[0])
         case _:
             raise TypeError(f"a {type(widget).__name__} cannot show “{address}”, a field of type {kind}")
+
+
+def _word_for_one(items: Address) -> str:
+    """Return the word for one item of a list, from which ids are made: "aim" of ``partnership.aims``."""
+    return items.steps[-1].name.removesuffix("s").replace("_", "-")
 
 
 def _kind_at(draft: Draft, address: Address) -> Any:
@@ -219,6 +247,20 @@ def make_refusal(label: QLabel) -> None:
     label.setWordWrap(True)
     label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
     label.hide()
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Turn to the tabs that *widget* stands in, the outermost first, and scroll to it."""
+    around: list[QWidget] = []
+    outer = widget.parentWidget()
+    while outer is not None:
+        around.insert(0, outer)
+        outer = outer.parentWidget()
+    for outer in around:
+        if isinstance(outer, QTabWidget):
+            outer.setCurrentWidget(next(one for one in around if outer.indexOf(one) >= 0))
+        elif isinstance(outer, QScrollArea):
+            outer.ensureWidgetVisible(widget)
 
 
 def _form_layout_of(widget: QWidget) -> QFormLayout | None:

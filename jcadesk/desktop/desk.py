@@ -1,10 +1,13 @@
-"""What the window hands to its parts: the session, the prompts, and where to say what happened."""
+"""What the window hands to its parts: the session, the prompts, where to say what happened, and what works beside."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QSettings
 
 from jcadesk.desktop.house_templates import HouseTemplates
 from jcadesk.desktop.prompts import Prompts
+from jcadesk.desktop.proofreading import Proofreading
 from jcadesk.session import Session
 
 
@@ -15,4 +18,20 @@ class Desk:
     session: Session
     prompts: Prompts
     say: Callable[[str], None]
-    house: HouseTemplates = field(default_factory=HouseTemplates)
+    house: HouseTemplates
+    proofreading: Proofreading
+
+    def finish(self) -> None:
+        """End what runs beside the window; it does so before it goes."""
+        self.house.finish()
+        self.proofreading.finish()
+
+
+def make_desk(
+    session: Session, prompts: Prompts, say: Callable[[str], None], settings: QSettings | None, parent: QObject
+) -> Desk:
+    """Return a desk whose parts live as long as *parent*; *settings* keep what is this computer's."""
+    house = HouseTemplates(settings, parent)
+    house.said.connect(say)
+    house.refused.connect(prompts.error)
+    return Desk(session, prompts, say, house, Proofreading(session, house, prompts, say, parent))

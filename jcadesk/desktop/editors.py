@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject, QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
 
 from jcadesk.desktop.names import missing, name_of, sentence_case
+from jcadesk.desktop.statements import as_text, lines_of, restated
 from jcadesk.errors import ValueRefusedError
-from jcadesk.model.base import Choice, Count, Item
+from jcadesk.model.base import Choice, Count, Item, Statement
 from jcadesk.model.dates import FuzzyDate
 from jcadesk.model.money import Money, format_money, parse_money
 from jcadesk.model.shares import Share, format_share, parse_share
@@ -146,6 +147,29 @@ class TextEditor(FieldEditor):
             cursor = self._text.textCursor()
             cursor.setPosition(min(at, len(text)))
             self._text.setTextCursor(cursor)
+
+
+class StatementsEditor(TextEditor):
+    """A list of statements, one on each line; every keystroke is an edit, and a statement keeps its id through it."""
+
+    def __init__(self, text: QPlainTextEdit, wish: str) -> None:
+        super().__init__(text)
+        self._lines, self._wish = text, wish
+        self._held: tuple[Statement, ...] = ()
+
+    def value(self) -> object:
+        """Return the statements, as plain values that the draft takes or refuses."""
+        return tuple(one.model_dump() for one in restated(self._held, self.typed(), self._wish))
+
+    def show_value(self, value: Any) -> None:
+        """Show the statements, leaving the input alone where it states the same, blank lines aside."""
+        self._held = value
+        if lines_of(self.typed()) != lines_of(as_text(value)):
+            self.show_typed(as_text(value))
+
+    def begin(self) -> None:
+        """Turn to another address; what stands in the input is not of it."""
+        self.show_typed("")
 
 
 class ChoiceEditor(FieldEditor):

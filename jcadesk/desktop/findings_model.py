@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QBrush, QGuiApplication
 
-from jcadesk.desktop.appearance import icon
+from jcadesk.desktop.appearance import icon, quiet_colour
 from jcadesk.desktop.names import place_of, sentence_case
 from jcadesk.model.draft import Draft
 from jcadesk.rules import Finding, Severity
@@ -23,6 +24,7 @@ class FindingsModel(QAbstractListModel):
         self._icons = {severity: icon(severity.value) for severity in Severity}
         self._findings: list[Finding] = []
         self._texts: list[str] = []
+        self._stale = False
 
     def show_findings(self, draft: Draft, findings: Sequence[Finding]) -> None:
         """Show *findings*, which were found in *draft*; a view keeps its place where they are the same."""
@@ -33,6 +35,13 @@ class FindingsModel(QAbstractListModel):
             self.beginResetModel()
             self._findings, self._texts = ordered, texts
             self.endResetModel()
+
+    def show_stale(self, stale: bool) -> None:
+        """Grey the findings where they may be out of date; that is said in words beside the list."""
+        if stale != self._stale:
+            self._stale = stale
+            if self._findings:
+                self.dataChanged.emit(self.index(0), self.index(len(self._findings) - 1))
 
     def finding(self, row: int) -> Finding | None:
         """Return the finding in *row*, from nought, or ``None`` where there is no such row."""
@@ -50,6 +59,8 @@ class FindingsModel(QAbstractListModel):
                 return self._texts[index.row()]
             case Qt.ItemDataRole.DecorationRole:
                 return self._icons[finding.severity]
+            case Qt.ItemDataRole.ForegroundRole if self._stale:
+                return QBrush(quiet_colour(QGuiApplication.palette()))
             case Qt.ItemDataRole.ToolTipRole:
                 return f"{finding.rule}: {finding.source}"
             case Qt.ItemDataRole.UserRole:

@@ -7,9 +7,8 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QMenu
 
-from jcadesk.desktop.desk import Desk
+from jcadesk.desktop.desk import make_desk
 from jcadesk.desktop.draft_files import DraftFiles
-from jcadesk.desktop.house_templates import HouseTemplates
 from jcadesk.desktop.prompts import Prompts
 from jcadesk.desktop.wizard import Wizard
 from jcadesk.model.address import Address
@@ -36,10 +35,10 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self._message, 1)
         self.statusBar().setSizeGripEnabled(False)
         self.prompts = prompts or Prompts(self)
-        self._desk = Desk(session, self.prompts, self._say, HouseTemplates(settings, self))
-        self.wizard = Wizard(self._desk, self)
+        self.desk = make_desk(session, self.prompts, self._say, settings, self)
+        self.wizard = Wizard(self.desk, self)
         self.setCentralWidget(self.wizard)
-        self.files = DraftFiles(self._desk, self.wizard.commit, self)
+        self.files = DraftFiles(self.desk, self.wizard.commit, self)
         self._fill_menus()
         self._ends = [session.observe(self._on_change), session.observe(self.wizard.follow)]
         self.resize(1200, 800)
@@ -127,7 +126,7 @@ class MainWindow(QMainWindow):
             self._say(f"{verb}: {words}.")
 
     def _about(self) -> None:
-        self._desk.prompts.about(_ABOUT)
+        self.desk.prompts.about(_ABOUT)
 
     def _say(self, sentence: str) -> None:
         """Show one sentence in the status bar until the next one."""

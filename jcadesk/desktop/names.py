@@ -4,6 +4,7 @@ from jcadesk.errors import AddressError
 from jcadesk.model.address import Address, label
 from jcadesk.model.base import Item
 from jcadesk.model.draft import Draft
+from jcadesk.session import Session
 
 
 def sentence_case(text: str) -> str:
@@ -20,6 +21,13 @@ def name_of(item: Item) -> str:
 def missing(key: str) -> str:
     """Return what to call an item that is referred to and is not there."""
     return f"“{key}”, which is no longer there"
+
+
+def answered_in_file(session: Session, address: Address) -> str:
+    """Return a sentence on where the answer at *address* is to be given, for no page asks for it."""
+    place = place_of(session.draft, address)
+    file = f"the draft file {session.path.name}" if session.path else "the draft file, once the draft is saved"
+    return f"“{place}” has no page in this version: it is answered in {file}, at {address}, with any text editor."
 
 
 def place_of(draft: Draft, address: Address) -> str:

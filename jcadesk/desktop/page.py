@@ -30,6 +30,8 @@ class Page(QWizardPage):
     """The form, ``forms/NAME.ui``."""
     covers: ClassVar[tuple[str, ...]] = ()
     """The addresses of the facts that the page asks for."""
+    shows_documents: ClassVar[bool] = False
+    """Whether the page shows what is found in the finished documents."""
 
     address_wanted = Signal(object)
 
@@ -65,8 +67,16 @@ class Page(QWizardPage):
         """Let go of what belongs to a draft that has been put away."""
         self.binder.forget()
 
+    def stop(self) -> None:
+        """Stop what a person has begun on the page and waits for; Escape does so."""
+
     def finish(self) -> None:
         """End what the page has running in a thread; the window has it do so before it goes."""
+
+    def asks_for(self, address: Address) -> bool:
+        """Tell whether the page asks for what stands at *address*, which lies in what it covers."""
+        del address
+        return True
 
     def reveal(self, address: Address) -> bool:
         """Put the focus on the input for *address*; tell whether the page has one."""
@@ -74,7 +84,7 @@ class Page(QWizardPage):
 
     def focus_first(self) -> None:
         """Put the focus on the first input that a person can use."""
-        _focus_first(self.form)
+        focus_first_in(self.form)
 
     def state(self, findings: Sequence[Finding]) -> StepState:
         """Return how far the page is."""
@@ -151,7 +161,7 @@ class ItemPage(Page):
 
     def _begin_item(self) -> None:
         """Put the focus where a person begins to describe the item just added."""
-        _focus_first(part(self.form, QWidget, "form"))
+        focus_first_in(part(self.form, QWidget, "form"))
 
     def _focus(self) -> QWidget:
         return self.window().focusWidget() or self
@@ -162,7 +172,7 @@ def _say(label: QLabel, sentence: str) -> None:
     label.setVisible(bool(sentence))
 
 
-def _focus_first(parent: QWidget) -> None:
+def focus_first_in(parent: QWidget) -> None:
     """Put the focus on the first input inside *parent*, in the order of Tab, that a person can use."""
     widget = parent.nextInFocusChain()
     while widget is not None and widget is not parent:

@@ -8,5 +8,17 @@ from jcadesk.desktop.pages.generate import GeneratePage
 from jcadesk.desktop.pages.house import HousePage
 from jcadesk.desktop.pages.legal import LegalPage
 from jcadesk.desktop.pages.parties import PartiesPage
+from jcadesk.desktop.pages.purpose import PurposePage
+from jcadesk.desktop.pages.terms import TermsPage
 
-PAGES: tuple[type[Page], ...] = (PartiesPage, AreasPage, FundsPage, LegalPage, HousePage, CheckPage, GeneratePage)
+PAGES: tuple[type[Page], ...] = (
+    PartiesPage,
+    PurposePage,
+    AreasPage,
+    FundsPage,
+    TermsPage,
+    LegalPage,
+    HousePage,
+    CheckPage,
+    GeneratePage,
+)

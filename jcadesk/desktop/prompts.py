@@ -41,9 +41,13 @@ class Prompts:
             box.setDetailedText(details)
         box.open()
 
+    def tell(self, text: str) -> None:
+        """Say something that a person asked for."""
+        self._box(QMessageBox.Icon.Information, text, _Button.Ok).open()
+
     def about(self, text: str) -> None:
         """Say what the program is."""
-        self._box(QMessageBox.Icon.Information, text, _Button.Ok).open()
+        self.tell(text)
 
     def ask_about_changes(self, title: str, then: Callable[[Answer], None]) -> None:
         """Ask whether to save the changes to the draft called *title*, and hand the answer to *then*."""

@@ -1,118 +1,170 @@
 """The findings in the finished documents, on demand: made and read beside the window, and told as of which draft."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QObject, Signal
-from PySide6.QtWidgets import QLabel, QListView, QPushButton, QWidget
+from PySide6.QtCore import QObject, QTime, Signal
 
 from jcadesk.assembly.proofreading.registry import proofread_draft
-from jcadesk.desktop.desk import Desk
-from jcadesk.desktop.findings_model import ADDRESS, FindingsModel, summary
-from jcadesk.desktop.forms import part
+from jcadesk.desktop.findings_model import summary
+from jcadesk.desktop.house_templates import HouseTemplates
+from jcadesk.desktop.prompts import Prompts
 from jcadesk.desktop.worker import Work, Worker
-from jcadesk.desktop.wrapped_rows import WrappedRows
-from jcadesk.model.address import Address
+from jcadesk.errors import StoppedError
 from jcadesk.model.draft import DocumentKind, Draft
 from jcadesk.rules import Finding
 from jcadesk.rules.setting_aside import divide
+from jcadesk.session import Session
 
 Then = Callable[[Draft, Sequence[Finding]], None]
 """Told the draft that was read and what was found in its documents."""
 
 
-class Proofreading(QObject):
-    """Serves the button, the line and the list of a form that are for the finished documents.
+@dataclass(frozen=True, slots=True)
+class DocumentsRead:
+    """A check that ran to its end: of which draft, what was found in its documents, and when it ended ("14:05")."""
 
-    ``busy`` is emitted when reading begins and ends, ``address_wanted`` with the place of a finding.
+    draft: Draft
+    findings: tuple[Finding, ...]
+    at: str
+
+
+class Proofreading(QObject):
+    """Makes and reads the documents of the draft in a worker, one check at a time, and keeps what the last one found.
+
+    ``busy`` is emitted when a check begins and ends, ``changed`` when there is something else to show.
     """
 
     busy = Signal(bool)
-    address_wanted = Signal(object)
+    changed = Signal()
 
-    def __init__(self, desk: Desk, form: QWidget, parent: QObject) -> None:
+    def __init__(
+        self, session: Session, house: HouseTemplates, prompts: Prompts, say: Callable[[str], None], parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._session, self._house, self._prompts, self._say = session, house, prompts, say
         self._worker: Worker | None = None
-        self._read: tuple[Draft, Sequence[Finding]] | None = None
-        self._button = part(form, QPushButton, "checkDocuments")
-        self._label = part(form, QLabel, "slipsLabel")
-        self._words = self._label.text()
-        self._model = FindingsModel(self)
-        view = part(form, QListView, "slips")
-        view.setModel(self._model)
-        WrappedRows(view)
-        view.activated.connect(self._on_finding)
-        self._button.clicked.connect(partial(self._on_button))
-        self.refresh()
+        self._doing = ""
+        self._stopped = False
+        self._last: DocumentsRead | None = None
 
     @property
     def is_busy(self) -> bool:
         """Whether documents are being read."""
         return self._worker is not None
 
-    def check(self, *, final: bool = False, then: Then | None = None) -> None:
-        """Make the documents of the draft as it stands, read them, and call *then* with what was found."""
-        if self._worker is not None:
-            return
-        draft, paths = self._desk.session.draft, dict(self._desk.house.paths)
-        self._worker = Worker(_reading(draft, paths, final), self)
-        self._worker.finished_with.connect(partial(self._on_read, draft, then))
-        self._worker.failed.connect(self._desk.prompts.error)
-        self._worker.finished.connect(self._on_finished)
-        self._show_busy(True)
-        self._desk.say("Checking the documents…")
-        self._worker.start()
+    @property
+    def last(self) -> DocumentsRead | None:
+        """The last check that ran to its end."""
+        return self._last
 
-    def refresh(self) -> None:
-        """Say how the findings stand to the draft as it is now."""
-        if self._read is None:
-            told = "not checked yet"
-        else:
-            draft, found = self._read
-            changed = draft is not self._desk.session.draft
-            told = summary(found) + ("; the draft has changed since, check again" if changed else "")
-        self._label.setText(f"{self._words}: {told}")
+    @property
+    def is_stale(self) -> bool:
+        """Whether the draft has changed since the last check."""
+        return self._last is not None and self._last.draft is not self._session.draft
+
+    @property
+    def told(self) -> str:
+        """How the findings stand to the draft as it is now, in words."""
+        if self.is_busy:
+            return f"checking, {self._doing}…" if self._doing else "checking…"
+        if self._last is None:
+            return "not checked yet" + (", for the check was stopped" if self._stopped else "")
+        told = f"{summary(self._last.findings)}, checked at {self._last.at}"
+        if self._stopped:
+            told += "; a later check was stopped"
+        return told + ("; the draft has changed since, so this may be out of date" if self.is_stale else "")
+
+    def check(self, *, final: bool = False, then: Then | None = None) -> None:
+        """Make the documents of the draft as it stands, read them, and call *then* with what was found.
+
+        Where the check is stopped, what an earlier one found stays, and *then* is not called.
+        """
+        if self.is_busy:
+            return
+        if self._house.not_yet:
+            self._prompts.error(self._house.not_yet)
+            return
+        draft, paths = self._session.draft, dict(self._house.paths)
+        self._worker = worker = Worker(_reading(draft, paths, final), self)
+        worker.progressed.connect(partial(self._on_progress, worker))
+        worker.finished_with.connect(partial(self._on_read, worker, draft, then))
+        worker.failed.connect(partial(self._on_failed, worker))
+        worker.finished.connect(worker.deleteLater)
+        self._doing = ""
+        self._say("Checking the documents…")
+        self._tell_busy(True)
+        worker.start()
+
+    def stop(self) -> None:
+        """Ask the check that is going on to stop where it next can."""
+        if self._worker is not None:
+            self._worker.cancel()
 
     def forget(self) -> None:
-        """Let go of what was found in the documents of a draft that has been put away."""
-        self._read = None
-        self._model.show_findings(Draft(), ())
-        self.refresh()
+        """Let go of what was found in the documents of a draft that has been put away, and of a check of it."""
+        self.stop()
+        self._last, self._stopped = None, False
+        if self._worker is not None:
+            self._end()
+        else:
+            self.changed.emit()
 
     def finish(self) -> None:
-        """Wait until the reading that is going on has ended."""
-        if self._worker is not None:
-            self._worker.finish()
+        """Stop and wait until the check has ended; the window does so before it goes."""
+        self._worker = None
+        for worker in self.findChildren(Worker):
+            worker.finish()
 
-    def _on_read(self, draft: Draft, then: Then | None, found: Sequence[Finding]) -> None:
-        self._read = (draft, found)
-        self._model.show_findings(draft, found)
-        self.refresh()
-        self._desk.say(f"Checked the documents: {summary(found)}.")
-        if then is not None:
+    def _on_progress(self, worker: Worker, _done: int, _of: int, words: str) -> None:
+        if worker is self._worker:
+            self._doing = words
+            self._say(f"Checking the documents: {words}…")
+            self.changed.emit()
+
+    def _on_read(self, worker: Worker, draft: Draft, then: Then | None, found: tuple[Finding, ...] | None) -> None:
+        """Keep what was found, ``None`` where a person has stopped the check."""
+        if worker is not self._worker:
+            return
+        self._stopped = found is None
+        if found is None:
+            self._say("The check of the documents was stopped" + ("; no final was written." if then else "."))
+        else:
+            self._last = DocumentsRead(draft, found, QTime.currentTime().toString("HH:mm"))
+            self._say(f"Checked the documents: {summary(found)}.")
+        self._end()
+        if found is not None and then is not None:
             then(draft, found)
 
-    def _on_finished(self) -> None:
-        if self._worker is not None:
-            self._worker.deleteLater()
+    def _on_failed(self, worker: Worker, sentence: str, details: str) -> None:
+        if worker is self._worker:
+            self._say("The documents were not checked.")
+            self._end()
+            self._prompts.error(sentence, details)
+
+    def _end(self) -> None:
+        """Be free for another check; what a worker that was let go of still tells is not listened to."""
         self._worker = None
-        self._show_busy(False)
+        self._tell_busy(False)
 
-    def _show_busy(self, busy: bool) -> None:
-        self._button.setEnabled(not busy)
+    def _tell_busy(self, busy: bool) -> None:
         self.busy.emit(busy)
-
-    def _on_button(self, *_: object) -> None:
-        self.check()
-
-    def _on_finding(self, index: QModelIndex) -> None:
-        address = index.data(ADDRESS)
-        if isinstance(address, Address):
-            self.address_wanted.emit(address)
+        self.changed.emit()
 
 
 def _reading(draft: Draft, paths: Mapping[DocumentKind, Path], final: bool) -> Work:
-    """Return the work of reading the documents; what the draft sets aside is left out."""
-    return lambda _progress, _stop: divide(draft, proofread_draft(draft, draft.documents, paths, final=final), {})[0]
+    """Return the work of reading the documents; what the draft sets aside is left out.
+
+    Its result is the findings, ``None`` where a person has stopped it.
+    """
+
+    def read(report: Callable[[int, int, str], None], stopped: Callable[[], bool]) -> tuple[Finding, ...] | None:
+        try:
+            found = proofread_draft(draft, draft.documents, paths, final=final, stopped=stopped, tell=report)
+        except StoppedError:
+            return None
+        return tuple(divide(draft, found, {})[0])
+
+    return read

@@ -1,12 +1,15 @@
 """The wizard: its pages, the step list at its side, and free movement between them."""
 
+from functools import partial
+from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton, QWidget, QWizard
 
 from jcadesk.desktop.desk import Desk
-from jcadesk.desktop.names import place_of
+from jcadesk.desktop.names import answered_in_file
 from jcadesk.desktop.page import Page
 from jcadesk.desktop.page_list import PAGES
 from jcadesk.desktop.pages.generate import GeneratePage
@@ -64,10 +67,11 @@ class Wizard(QWizard):
         self.check_timer.timeout.connect(self.check)
         self._desk.house.changed.connect(self.check)
         for page in self.pages_in_order:
-            page.address_wanted.connect(self.reveal)
+            page.address_wanted.connect(self.follow_to)
             if isinstance(page, GeneratePage):
                 page.state_changed.connect(self.check)
                 page.busy.connect(self._on_busy)
+        self._desk.proofreading.busy.connect(self._on_busy)
 
     @property
     def page_now(self) -> Page:
@@ -92,13 +96,23 @@ class Wizard(QWizard):
         """Go to the page that covers *address* and put the focus on its input; tell whether there is such a page."""
         self.commit()
         for number, page in enumerate(self.pages_in_order):
-            if any(address.within(parse(text)) for text in page.covers):
+            if any(address.within(parse(text)) for text in page.covers) and page.asks_for(address):
                 if number != self.currentId():
                     self.go_to(number)
                 page.reveal(address)
                 return True
-        self._desk.say(f"This fact has no page in this version: {place_of(self._desk.session.draft, address)}.")
+        self._desk.say(answered_in_file(self._desk.session, address))
         return False
+
+    def follow_to(self, address: Address) -> None:
+        """Go to the place that a person asks for; where no page asks for it, say where it is, and offer to go there."""
+        if not self.reveal(address):
+            session = self._desk.session
+            sentence = answered_in_file(session, address)
+            if session.path is None:
+                self._desk.prompts.tell(sentence)
+            else:
+                self._desk.prompts.confirm(sentence, "Open its folder", partial(_open, session.path.parent))
 
     def commit(self) -> None:
         """Take what a person has typed on the page and not yet finished."""
@@ -110,16 +124,17 @@ class Wizard(QWizard):
         self.steps.show_states([page.state(findings) for page in self.pages_in_order])
 
     def check_documents(self) -> None:
-        """Go to the Generate page and check the finished documents."""
-        for number, page in enumerate(self.pages_in_order):
-            if isinstance(page, GeneratePage):
-                self.go_to(number)
-                page.proofreading.check()
+        """Check the finished documents, on a page that shows what is found in them: this one, else the last such."""
+        self.commit()
+        if not self.page_now.shows_documents:
+            self.go_to(max(number for number, page in enumerate(self.pages_in_order) if page.shows_documents))
+        self._desk.proofreading.check()
 
     def finish(self) -> None:
         """End what runs in threads; the window does so before it goes."""
         for page in self.pages_in_order:
             page.finish()
+        self._desk.finish()
 
     def accept(self) -> None:
         """Write the documents: that is what the last button does."""
@@ -128,7 +143,8 @@ class Wizard(QWizard):
             self.page_now.generate()
 
     def reject(self) -> None:
-        """Stay: Escape closes a dialog, and this is none."""
+        """Stop what the page is waiting for, and stay: Escape closes a dialog, and this is none."""
+        self.page_now.stop()
 
     def _on_page(self, number: int) -> None:
         if number >= 0 and not self._walking:
@@ -141,6 +157,7 @@ class Wizard(QWizard):
     def follow(self, change: Change) -> None:
         """Show a change of the draft, and have the steps checked: at once for another draft, else soon."""
         if change.address is None and change.before is not change.after:
+            self._desk.proofreading.forget()
             for page in self.pages_in_order:
                 page.forget()
         self.page_now.refresh()
@@ -149,5 +166,10 @@ class Wizard(QWizard):
         else:
             self.check_timer.start()
 
-    def _on_busy(self, busy: bool) -> None:
-        self.button(_FINISH).setEnabled(not busy)
+    def _on_busy(self, _busy: bool) -> None:
+        writing = any(isinstance(page, GeneratePage) and page.is_busy for page in self.pages_in_order)
+        self.button(_FINISH).setEnabled(not (writing or self._desk.proofreading.is_busy))
+
+
+def _open(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -8,20 +8,25 @@ from pathlib import Path
 import pytest
 from assembly_builders import p, package_of, table
 from hypothesis import given
+from hypothesis import strategies as st
 from sentinel import sentinel_draft
 from strategies import small_drafts
 
 from jcadesk import cli
 from jcadesk.assembly import limits, worker
 from jcadesk.assembly.documents import DOCUMENTS, generate, make
-from jcadesk.assembly.limits import WORKER_ARGUMENT, make_apart, worker_command
+from jcadesk.assembly.limits import WORKER_ARGUMENT, ask_apart, make_apart, worker_command
 from jcadesk.assembly.orders import (
     Allowance,
+    Inquiry,
     Order,
     pack_document,
     pack_error,
+    pack_inquiry,
+    pack_names,
     pack_order,
     unpack_answer,
+    unpack_names,
     unpack_order,
 )
 from jcadesk.assembly.problems import Place, TemplateProblem, TemplateProblemsError
@@ -83,6 +88,38 @@ def test_a_template_whose_filling_in_a_person_stops_is_ended() -> None:
     loops = "".join(f"{{% for {name} in parties %}}" for name in "abcd")
     with pytest.raises(StoppedError, match="was stopped"):
         make_apart(order(p(loops + "{% endfor %}" * 4), CROWD), ALLOWANCE, stopped)
+
+
+def inquiry(body: str) -> Inquiry:
+    return Inquiry(write_package(package_of(body)), "house.docx")
+
+
+def test_what_a_template_asks_for_is_read_in_a_process_of_its_own() -> None:
+    assert ask_apart(inquiry(p("{{ custom.b }} {{ custom.a }} {{ custom.b }}")), ALLOWANCE) == ("b", "a")
+
+
+def test_the_problems_of_a_template_that_is_only_read_come_back_too() -> None:
+    with pytest.raises(TemplateProblemsError) as apart:
+        ask_apart(inquiry(p("{{ d")), ALLOWANCE)
+    assert [problem.code for problem in apart.value.problems] == ["T101"]
+
+
+def test_a_template_whose_reading_a_person_stops_is_left(monkeypatch: Patch) -> None:
+    def sleeping() -> list[str]:
+        return [sys.executable, "-c", "import time; time.sleep(600)"]
+
+    monkeypatch.setattr(limits, "worker_command", sleeping)
+    with pytest.raises(StoppedError, match="was stopped"):
+        ask_apart(inquiry(p("a")), ALLOWANCE, lambda: True)
+
+
+def test_a_template_whose_reading_takes_too_long_is_told(monkeypatch: Patch) -> None:
+    def sleeping() -> list[str]:
+        return [sys.executable, "-c", "import time; time.sleep(600)"]
+
+    monkeypatch.setattr(limits, "worker_command", sleeping)
+    with pytest.raises(TemplateError, match=r"house\.docx took more than 0\.1 seconds"):
+        ask_apart(inquiry(p("a")), Allowance(seconds=0.1))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds the address space of a process")
@@ -159,6 +196,13 @@ def test_the_worker_reads_one_order_and_writes_one_answer(bound: list[Allowance]
     assert bound == [allowance]
 
 
+def test_the_worker_answers_an_inquiry_with_names(bound: list[Allowance]) -> None:
+    allowance = Allowance(seconds=7, memory=700)
+    answer = worker.serve(pack_inquiry(inquiry(p("{{ custom.a }}")), allowance))
+    assert unpack_names(answer) == ("a",)
+    assert bound == [allowance]
+
+
 def raising(error: Exception) -> object:
     def make_nothing(_: Order) -> bytes:
         raise error
@@ -205,6 +249,17 @@ ASKED = Requirement("reg 7(6)", "audit", "met", "Funds › Audit")
 def test_an_order_comes_through_as_it_was_given(draft: Draft) -> None:
     wanted = Order(draft, DocumentKind.AGREEMENT, b"\n\x00{}\n", "a “b”\n.docx", True, True, (ASKED,))
     assert unpack_order(pack_order(wanted, ALLOWANCE)) == (wanted, ALLOWANCE)
+
+
+@given(template=st.binary(), name=st.text())
+def test_an_inquiry_comes_through_as_it_was_made(template: bytes, name: str) -> None:
+    asked = Inquiry(template, name)
+    assert unpack_order(pack_inquiry(asked, ALLOWANCE)) == (asked, ALLOWANCE)
+
+
+@given(names=st.lists(st.text()))
+def test_names_come_through_as_they_were_given(names: list[str]) -> None:
+    assert unpack_names(pack_names(names)) == tuple(names)
 
 
 def test_an_answer_carries_a_document_or_an_error() -> None:

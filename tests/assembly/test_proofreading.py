@@ -21,6 +21,7 @@ from jcadesk.assembly.proofreading.registry import (
     proofread_draft,
     proofread_together,
 )
+from jcadesk.errors import StoppedError
 from jcadesk.model.address import get
 from jcadesk.model.draft import Draft
 from jcadesk.model.finding import Finding, Severity
@@ -186,10 +187,69 @@ def test_a_document_that_cannot_be_made_is_a_finding_and_the_others_are_read(tmp
     assert finding.message.startswith("Memorandum of Understanding: it cannot be made: ")
 
 
-def test_what_a_house_template_asks_for_and_the_draft_does_not_answer_is_found(tmp_path: Path) -> None:
+def house_template(path: Path, body: str) -> Path:
     document = Document()
-    document.add_paragraph("{{ custom.cost_centre }}")
-    template = tmp_path / "house.docx"
-    document.save(str(template))
-    found = proofread_draft(Draft(), [MOU], {MOU: template})
-    assert [str(one.address) for one in found if one.rule == "JCA814"] == ["custom[cost_centre]"]
+    document.add_paragraph(body)
+    document.save(str(path))
+    return path
+
+
+def test_what_house_templates_ask_for_and_the_draft_does_not_answer_is_found_once_and_says_which_document_wants_it(
+    tmp_path: Path,
+) -> None:
+    templates = {
+        MOU: house_template(tmp_path / "a.docx", "{{ custom.cost_centre }}"),
+        AGREEMENT: house_template(tmp_path / "b.docx", "{{ custom.officer }} {{ custom.cost_centre }}"),
+    }
+    found = [one for one in proofread_draft(Draft(), [MOU, AGREEMENT], templates) if one.rule == "JCA814"]
+    assert [str(one.address) for one in found] == ["custom[cost_centre]", "custom[officer]"]
+    assert found[0].message == (
+        "“Cost centre” (custom.cost_centre) is not answered, and “not stated” is printed for it in the Memorandum of "
+        "Understanding (house template a.docx) and the Joint Commissioning Agreement (house template b.docx): answer "
+        "it in the window, at the step “House template”."
+    )
+    assert "Memorandum" not in found[1].message
+
+
+class Stopping:
+    """Somebody who stops the work when asked for the so-manieth time, and is asked by checks and documents."""
+
+    def __init__(self, at: int) -> None:
+        self.asked, self._at = 0, at
+
+    def __call__(self) -> bool:
+        self.asked += 1
+        return self.asked >= self._at
+
+
+def test_checking_the_documents_of_a_draft_can_be_stopped_between_documents_and_between_checks() -> None:
+    looks = 2 + 2 * len(all_checks()) + 1
+    never_stops = Stopping(looks + 1)
+    assert proofread_draft(Draft(), [MOU, AGREEMENT], stopped=never_stops) == proofread_draft(Draft(), [MOU, AGREEMENT])
+    assert never_stops.asked == looks
+    for at in (1, 2, 3, 7, looks):
+        stops = Stopping(at)
+        with pytest.raises(StoppedError):
+            proofread_draft(Draft(), [MOU, AGREEMENT], stopped=stops)
+        assert stops.asked == at
+
+
+def test_a_house_template_that_is_being_filled_in_when_the_check_is_stopped_is_no_finding(tmp_path: Path) -> None:
+    template = house_template(tmp_path / "a.docx", "{{ custom.cost_centre }}")
+    with pytest.raises(StoppedError):
+        proofread_draft(Draft(), [MOU], {MOU: template}, stopped=Stopping(2))
+
+
+def test_a_check_of_documents_tells_what_it_does_step_by_step() -> None:
+    told: list[tuple[int, int, str]] = []
+
+    def tell(done: int, of: int, words: str) -> None:
+        told.append((done, of, words))
+
+    proofread_draft(Draft(), [MOU, AGREEMENT], tell=tell)
+    assert told == [
+        (0, 4, "making the Memorandum of Understanding"),
+        (1, 4, "making the Joint Commissioning Agreement"),
+        (2, 4, "reading the Memorandum of Understanding"),
+        (3, 4, "reading the Joint Commissioning Agreement"),
+    ]

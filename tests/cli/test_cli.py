@@ -293,9 +293,13 @@ def test_what_a_house_template_asks_for_and_nobody_answers_is_told_in_a_sentence
     document.save("house.docx")
     assert main(["generate", str(path), "--document", "mou", "--template", "house.docx"]) == OK
     assert capsys.readouterr().err == (
-        "jcadesk: The house template house.docx asks for “Cost centre” (custom.cost_centre), which is not answered, so "
-        "“not stated” is printed: answer it in the window, at the step “House template”.\n"
+        "jcadesk: “Cost centre” (custom.cost_centre) is not answered, and “not stated” is printed for it in the "
+        "Memorandum of Understanding (house template house.docx): answer it in the window, at the step “House "
+        "template”.\n"
     )
+    assert main(["generate", str(path), "--template", "house.docx", "--out", "both"]) == OK
+    wanted = [f"the {kind.label} (house template house.docx)" for kind in load(path).documents]
+    assert f"printed for it in {' and '.join(wanted)}: answer it" in capsys.readouterr().err
     arguments = ["generate", str(path), "--document", "mou", "--template", "house.docx", "--final", "--out", "final"]
     assert main(arguments) == FOUND
     assert not Path("final").exists()

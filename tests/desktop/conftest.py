@@ -7,7 +7,6 @@ from desktop_person import FakePrompts
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMenu, QMessageBox  # noqa: TID251 - to forbid them
 from pytestqt.qtbot import QtBot
 
-from jcadesk.desktop.desk import Desk
 from jcadesk.desktop.main_window import MainWindow
 from jcadesk.desktop.prompts import Answer
 from jcadesk.session import Session
@@ -41,17 +40,6 @@ def session() -> Session:
 @pytest.fixture
 def prompts() -> FakePrompts:
     return FakePrompts()
-
-
-@pytest.fixture
-def said() -> list[str]:
-    """What was said in the status bar, by the ``desk`` fixture."""
-    return []
-
-
-@pytest.fixture
-def desk(session: Session, prompts: FakePrompts, said: list[str]) -> Desk:
-    return Desk(session, prompts, said.append)
 
 
 @pytest.fixture

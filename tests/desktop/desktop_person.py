@@ -26,6 +26,7 @@ class FakePrompts(Prompts):
         self.errors: list[tuple[str, str]] = []
         self.asked: list[str] = []
         self.abouts: list[str] = []
+        self.told: list[str] = []
         self.previews: list[Proposal] = []
         self.changes: Answer | None = None
         self.confirmed: bool | None = None
@@ -34,6 +35,9 @@ class FakePrompts(Prompts):
 
     def error(self, sentence: str, details: str = "") -> None:
         self.errors.append((sentence, details))
+
+    def tell(self, text: str) -> None:
+        self.told.append(text)
 
     def about(self, text: str) -> None:
         self.abouts.append(text)

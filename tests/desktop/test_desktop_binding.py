@@ -25,6 +25,10 @@ from jcadesk.desktop.binding import Binder, editor_for
 from jcadesk.desktop.forms import part
 from jcadesk.desktop.main_window import MainWindow
 from jcadesk.desktop.page_list import PAGES
+from jcadesk.desktop.pages.areas import AreasPage
+from jcadesk.desktop.pages.funds import FundsPage
+from jcadesk.desktop.pages.generate import GeneratePage
+from jcadesk.desktop.pages.parties import PartiesPage
 from jcadesk.model.address import fill, insert, parse
 from jcadesk.model.areas import Area
 from jcadesk.model.dates import FuzzyDate
@@ -33,7 +37,7 @@ from jcadesk.model.funds import Fund
 from jcadesk.model.parties import Party, PartyKind
 from jcadesk.session import Session
 
-PARTIES, AREAS, FUNDS, GENERATE = *range(3), len(PAGES) - 1
+PARTIES, AREAS, FUNDS, GENERATE = map(PAGES.index, (PartiesPage, AreasPage, FundsPage, GeneratePage))
 
 
 def show(window: MainWindow, number: int) -> QWidget:

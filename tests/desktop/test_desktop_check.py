@@ -25,6 +25,7 @@ from jcadesk.desktop.forms import part
 from jcadesk.desktop.limbs_model import LimbsModel, limb_rows, matrix_note
 from jcadesk.desktop.main_window import MainWindow
 from jcadesk.desktop.page_list import PAGES
+from jcadesk.desktop.pages.areas import AreasPage
 from jcadesk.desktop.pages.check import CheckPage
 from jcadesk.desktop.prompts import Prompts
 from jcadesk.desktop.step_state import StepState
@@ -399,7 +400,7 @@ def test_the_dialog_can_be_left(qtbot: QtBot) -> None:
 
 def test_a_line_edit_that_is_half_typed_counts_before_the_check(window: MainWindow, session: Session) -> None:
     session.insert(parse("areas"), Area(id="care"))
-    window.wizard.go_to(1)
+    window.wizard.go_to(PAGES.index(AreasPage))
     line = part(window.wizard.page_now.form, QLineEdit, "starts")
     line.setFocus()
     QTest.keyClicks(line, "1 April 2026")

@@ -47,6 +47,13 @@ def fill_parties_page(qtbot: QtBot) -> None:
     add_party(qtbot, "NHS Doncaster Clinical Commissioning Group", "the CCG", PartyKind.CCG)
 
 
+def fill_purpose_page() -> None:
+    tab(3)
+    type_text("People stay well at home")
+    press(Qt.Key.Key_Return)
+    type_text("Nobody waits twice")
+
+
 def fill_areas_page(qtbot: QtBot) -> None:
     mnemonic(qtbot, Qt.Key.Key_A)
     type_text("Intermediate care")
@@ -73,6 +80,7 @@ def fill_funds_page(qtbot: QtBot, window: MainWindow) -> None:
 
 def check_record(draft: Draft) -> None:
     assert [party.kind for party in draft.parties] == [PartyKind.METROPOLITAN_BOROUGH, PartyKind.CCG]
+    assert [aim.text for aim in draft.partnership.aims] == ["People stay well at home", "Nobody waits twice"]
     assert draft.areas[0].description == "Care that gets people home."
     fund = draft.funds[0]
     assert fund.host_party_id == draft.parties[0].id
@@ -84,6 +92,8 @@ def test_a_person_gets_from_an_empty_draft_to_two_documents(
     qtbot: QtBot, window: MainWindow, prompts: FakePrompts, tmp_path: Path
 ) -> None:
     fill_parties_page(qtbot)
+    mnemonic(qtbot, Qt.Key.Key_N)
+    fill_purpose_page()
     mnemonic(qtbot, Qt.Key.Key_N)
     fill_areas_page(qtbot)
     click(window.wizard.button(QWizard.WizardButton.NextButton))

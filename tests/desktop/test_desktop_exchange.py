@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 from jcadesk.desktop.forms import part
 from jcadesk.desktop.import_preview import ImportPreview
 from jcadesk.desktop.main_window import MainWindow
+from jcadesk.desktop.page_list import PAGES
+from jcadesk.desktop.pages.funds import FundsPage
 from jcadesk.desktop.prompts import Prompts
 from jcadesk.finance.contribution_sheet import Fate, propose
 from jcadesk.model.address import parse
@@ -40,7 +42,7 @@ def form(window: MainWindow, session: Session) -> QWidget:
     lines = line("one", "council", "60.00"), line("two", "icb", "40.00")
     session.apply(parse("parties"), PARTIES)
     session.apply(parse("funds"), (Fund(id="bcf", lines=lines, totals=FrozenMap({Y18: Decimal("110.00")})),))
-    window.wizard.go_to(2)
+    window.wizard.go_to(PAGES.index(FundsPage))
     return window.wizard.page_now.form
 
 

@@ -12,6 +12,8 @@ from jcadesk.assembly.documents import generate
 from jcadesk.desktop.draft_files import documents_folder, stem_of
 from jcadesk.desktop.forms import part
 from jcadesk.desktop.main_window import MainWindow
+from jcadesk.desktop.page_list import PAGES
+from jcadesk.desktop.pages.areas import AreasPage
 from jcadesk.desktop.prompts import Answer
 from jcadesk.model.address import parse, put
 from jcadesk.model.areas import Area
@@ -113,7 +115,7 @@ def test_what_was_half_typed_is_saved_too(
     window: MainWindow, prompts: FakePrompts, session: Session, tmp_path: Path
 ) -> None:
     session.insert(parse("areas"), Area(id="care"))
-    window.wizard.go_to(1)
+    window.wizard.go_to(PAGES.index(AreasPage))
     part(window.wizard.page_now.form, QLineEdit, "starts").setFocus()
     type_text("May 2018")
     prompts.path = tmp_path / "one.jca"

@@ -15,6 +15,8 @@ from risk_share_strategies import any_fund
 from jcadesk.desktop.bearing_chart import brushes_of, short_money
 from jcadesk.desktop.forms import part
 from jcadesk.desktop.main_window import MainWindow
+from jcadesk.desktop.page_list import PAGES
+from jcadesk.desktop.pages.funds import FundsPage
 from jcadesk.desktop.risk_panel import RiskPanel
 from jcadesk.desktop.who_bears import picture, table, told, what_if, years_of_known_size
 from jcadesk.model.address import parse
@@ -54,7 +56,7 @@ FUND = DRAFT.funds[0]
 @pytest.fixture
 def panel(window: MainWindow, session: Session) -> RiskPanel:
     session.new(DRAFT)
-    window.wizard.go_to(2)
+    window.wizard.go_to(PAGES.index(FundsPage))
     found = part(window.wizard.page_now.form, RiskPanel, "")
     part(window.wizard.page_now.form, QScrollArea, "formArea").ensureWidgetVisible(found.slider)
     return found

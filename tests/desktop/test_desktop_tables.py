@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QLabel, QListView, QPlainTextEdit, QPushButton, QT
 
 from jcadesk.desktop.forms import part
 from jcadesk.desktop.main_window import MainWindow
+from jcadesk.desktop.page_list import PAGES
+from jcadesk.desktop.pages.areas import AreasPage
+from jcadesk.desktop.pages.funds import FundsPage
 from jcadesk.model.address import fill, parse
 from jcadesk.model.areas import Area, Benefit
 from jcadesk.model.base import FrozenMap
@@ -37,7 +40,7 @@ def form(window: MainWindow, session: Session) -> QWidget:
     session.apply(parse("parties"), PARTIES)
     session.apply(parse("areas"), (Area(id="care", name="Care"), Area(id="well", name="Well")))
     session.apply(parse("funds"), (Fund(id="bcf", lines=(line,)), Fund(id="other")))
-    window.wizard.go_to(2)
+    window.wizard.go_to(PAGES.index(FundsPage))
     return window.wizard.page_now.form
 
 
@@ -225,7 +228,7 @@ def test_a_list_to_tick_takes_nothing_but_ticks(form: QWidget, session: Session)
 
 def test_benefits_stand_by_category_and_hold_several_paragraphs(window: MainWindow, session: Session) -> None:
     session.insert(parse("areas"), Area(id="care"))
-    window.wizard.go_to(1)
+    window.wizard.go_to(PAGES.index(AreasPage))
     table = part(window.wizard.page_now.form, QTableView, "benefits")
     assert [row[0] for row in texts(table)] == ["Health and wellbeing", "Care and quality", "Finance and efficiency"]
     editor = open_cell(table, 1, 1)
@@ -242,7 +245,7 @@ def test_benefits_stand_by_category_and_hold_several_paragraphs(window: MainWind
 def test_a_benefit_is_changed_and_taken_out(window: MainWindow, session: Session) -> None:
     benefits = (Benefit(id="b", category_id="care", text="Safer"), Benefit(id="c", text="Unsorted"))
     session.insert(parse("areas"), Area(id="care", benefits=benefits))
-    window.wizard.go_to(1)
+    window.wizard.go_to(PAGES.index(AreasPage))
     model = part(window.wizard.page_now.form, QTableView, "benefits").model()
     assert model.index(3, 0).data() == "No category"
     model.setData(model.index(1, 1), "Safest")
@@ -270,9 +273,9 @@ def test_undo_in_a_table_goes_back_in_the_one_history(lines: QTableView, session
 
 
 def test_a_page_without_items_has_empty_tables(window: MainWindow) -> None:
-    window.wizard.go_to(2)
+    window.wizard.go_to(PAGES.index(FundsPage))
     for name in ("contributions", "shares"):
         model = part(window.wizard.page_now.form, QTableView, name).model()
         assert (model.rowCount(), model.columnCount()) == (0, 0)
-    model = part(window.wizard.pages_in_order[1].form, QTableView, "benefits").model()
+    model = part(window.wizard.pages_in_order[PAGES.index(AreasPage)].form, QTableView, "benefits").model()
     assert model.rowCount(QModelIndex()) == 0

@@ -1,16 +1,19 @@
 """The wizard in its window: free movement, the step list, keys that must not end it, and undo that shows its place."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
-from desktop_person import CTRL, click, click_row, focus, mnemonic, press, type_text
-from PySide6.QtCore import Qt
+from desktop_person import CTRL, FakePrompts, click, click_row, focus, mnemonic, press, type_text
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLineEdit, QListView, QTableView, QWizard
 from pytestqt.qtbot import QtBot
 
 from jcadesk.desktop.forms import part
 from jcadesk.desktop.main_window import MainWindow
 from jcadesk.desktop.page_list import PAGES
+from jcadesk.desktop.pages.areas import AreasPage
 from jcadesk.model.address import fill, parse
 from jcadesk.model.areas import Area
 from jcadesk.model.base import FrozenMap
@@ -101,7 +104,7 @@ def test_undo_goes_to_the_page_that_changed_and_to_its_field(window: MainWindow,
     window.wizard.go_to(len(PAGES) - 1)
     window.undo.trigger()
     form = window.wizard.page_now.form
-    assert window.wizard.currentId() == 1
+    assert window.wizard.currentId() == PAGES.index(AreasPage)
     assert focus() is part(form, QLineEdit, "name")
     assert part(form, QListView, "items").currentIndex().row() == 0
 
@@ -138,10 +141,33 @@ def test_the_place_of_a_finding_is_shown(address: str, name: str, window: MainWi
     assert focus().objectName() == name
 
 
+NO_PAGE = "“Terms › Approvals” has no page in this version: it is answered in"
+
+
 def test_a_place_without_a_page_is_said_and_nothing_moves(window: MainWindow) -> None:
-    assert not window.wizard.reveal(parse("terms.period.starts"))
+    assert not window.wizard.reveal(parse("terms.approvals"))
     assert window.wizard.currentId() == 0
-    assert window.message == "This fact has no page in this version: Terms › Period › Starts."
+    assert window.message.startswith(NO_PAGE)
+
+
+def test_a_finding_without_a_page_says_where_it_is_answered(
+    window: MainWindow,
+    session: Session,
+    prompts: FakePrompts,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    window.wizard.page_now.address_wanted.emit(parse("terms.approvals"))
+    told = f"{NO_PAGE} the draft file, once the draft is saved, at terms.approvals, with any text editor."
+    assert prompts.told == [told]
+    session.save(tmp_path / "deal.jca")
+    prompts.confirmed = True
+    window.wizard.page_now.address_wanted.emit(parse("terms.approvals"))
+    assert prompts.asked == [f"{NO_PAGE} the draft file deal.jca, at terms.approvals, with any text editor."]
+    assert opened == [QUrl.fromLocalFile(str(tmp_path))]
+    assert window.wizard.currentId() == 0
 
 
 def test_the_title_shows_the_draft_and_whether_it_is_saved(window: MainWindow, session: Session) -> None:
@@ -170,7 +196,7 @@ def test_the_next_edit_clears_what_was_said(window: MainWindow) -> None:
 
 def test_a_page_left_by_a_key_keeps_what_was_half_typed(window: MainWindow, session: Session, qtbot: QtBot) -> None:
     session.insert(parse("areas"), Area(id="care"))
-    window.wizard.go_to(1)
+    window.wizard.go_to(PAGES.index(AreasPage))
     part(window.wizard.page_now.form, QLineEdit, "starts").setFocus()
     type_text("May 2018")
     mnemonic(qtbot, Qt.Key.Key_N)

@@ -5,8 +5,10 @@ from pathlib import Path
 
 from jinja2 import nodes
 
-from jcadesk.assembly.compile import template_for
+from jcadesk.assembly.limits import ask_apart
+from jcadesk.assembly.orders import ALLOWANCE, Inquiry
 from jcadesk.assembly.template import Template
+from jcadesk.assembly.waiting import Stopped, never
 from jcadesk.model.draft import Draft, is_custom_name
 from jcadesk.ooxml.zip_reading import Limits, read_source
 
@@ -20,12 +22,14 @@ def custom_names(template: Template) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for tree in trees for name in _asked(tree)))
 
 
-def asked_by(path: Path) -> tuple[str, ...]:
+def asked_by(path: Path, stopped: Stopped = never) -> tuple[str, ...]:
     """Return the names that the house template at *path* asks for.
 
-    Raises ``DocumentError`` where it cannot be read, ``TemplateError`` where it is no sound template.
+    It is read in a process of its own, as anything that comes from a stranger. Raises ``DocumentError`` where it
+    cannot be read, ``TemplateError`` where it is no sound template or takes more than one may, ``StoppedError`` soon
+    after *stopped* says that a person has stopped the work.
     """
-    return custom_names(template_for(read_source(path, Limits()), path.name))
+    return ask_apart(Inquiry(read_source(path, Limits()), path.name), ALLOWANCE, stopped)
 
 
 def _asked(tree: nodes.Template) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """All the checks of finished documents, and how the documents of a draft are proofread."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import ModuleType
 
@@ -20,9 +20,10 @@ from jcadesk.assembly.proofreading import (
 )
 from jcadesk.assembly.proofreading.check import EVERY_DOCUMENT, Check
 from jcadesk.assembly.proofreading.figures import disagreements
-from jcadesk.assembly.proofreading.house import ANSWERED, unanswered_findings
+from jcadesk.assembly.proofreading.house import ANSWERED, Asked, unanswered_findings
 from jcadesk.assembly.proofreading.reading import DOCUMENTS, Reading, address_of
-from jcadesk.errors import JcadeskError
+from jcadesk.assembly.waiting import Stopped, go_on_unless, never
+from jcadesk.errors import JcadeskError, StoppedError
 from jcadesk.model.draft import DocumentKind, Draft
 from jcadesk.model.finding import Described, Description, Finding, Severity
 from jcadesk.ooxml.package import Package, open_package
@@ -60,6 +61,14 @@ AGREE = Description(
 )
 
 
+Tell = Callable[[int, int, str], None]
+"""Told how many steps are done, of how many, and what comes next, in words."""
+
+
+def untold(_done: int, _of: int, _words: str) -> None:
+    """Tell nobody."""
+
+
 def descriptions() -> tuple[Described, ...]:
     """Return all that makes findings on finished documents, by id, for the reference to the rules."""
     return tuple(sorted((*all_checks(), CAN_BE_MADE, ANSWERED, AGREE), key=lambda one: one.id))
@@ -71,13 +80,21 @@ def all_checks() -> tuple[Check, ...]:
     return tuple(sorted(found, key=lambda one: one.id))
 
 
-def proofread(package: Package, kind: DocumentKind, *, final: bool = False) -> tuple[Finding, ...]:
-    """Return what the checks find in a finished document, check by check. Never raises.
+def proofread(
+    package: Package, kind: DocumentKind, *, final: bool = False, stopped: Stopped = never
+) -> tuple[Finding, ...]:
+    """Return what the checks find in a finished document, check by check.
 
-    `final` says that the document is to be signed; what is left open then weighs more.
+    `final` says that the document is to be signed; what is left open then weighs more. Raises nothing but
+    ``StoppedError``, before the next check, once *stopped* says that a person has stopped the work.
     """
     reading = Reading(package, kind, final)
-    return tuple(finding for one in all_checks() if kind in one.documents for finding in one.findings(reading))
+    found: list[Finding] = []
+    for one in all_checks():
+        go_on_unless(stopped)
+        if kind in one.documents:
+            found.extend(one.findings(reading))
+    return tuple(found)
 
 
 def proofread_together(documents: Mapping[DocumentKind, Package]) -> tuple[Finding, ...]:
@@ -91,22 +108,34 @@ def proofread_draft(
     templates: Mapping[DocumentKind, Path] | None = None,
     *,
     final: bool = False,
+    stopped: Stopped = never,
+    tell: Tell = untold,
 ) -> tuple[Finding, ...]:
-    """Make the documents of a draft and return what is found in each, and between them. Never raises.
+    """Make the documents of a draft and return what is found in each, and between them.
 
     *templates* are the house templates, by kind; the shipped one is used where there is none. A document that cannot
-    be made is a finding; the others are proofread all the same.
+    be made is a finding; the others are proofread all the same. *tell* is told what is done and what comes next.
+    Raises nothing but ``StoppedError``, between documents and between checks, once *stopped* says that a person has
+    stopped the work.
     """
-    house = templates or {}
+    house, wanted = templates or {}, tuple(kinds)
     made: dict[DocumentKind, Package] = {}
+    asked: list[Asked] = []
     found: list[Finding] = []
-    for kind in kinds:
+    for done, kind in enumerate(wanted):
+        go_on_unless(stopped)
+        tell(done, 2 * len(wanted), f"making the {kind.label}")
         try:
-            made[kind] = open_package(generate(draft, kind, house.get(kind), final=final))
+            made[kind] = open_package(generate(draft, kind, house.get(kind), final=final, stopped=stopped))
             if kind in house:
-                found.extend(unanswered_findings(draft, asked_by(house[kind]), house[kind].name))
+                asked.append(Asked(kind, house[kind].name, asked_by(house[kind], stopped)))
+        except StoppedError:
+            raise
         except JcadeskError as error:
             found.append(CAN_BE_MADE.finding(DOCUMENTS, f"{kind.label}: it cannot be made: {error}"))
-    for kind, package in made.items():
-        found.extend(proofread(package, kind, final=final))
+    found.extend(unanswered_findings(draft, asked))
+    for done, (kind, package) in enumerate(made.items(), len(wanted)):
+        tell(done, 2 * len(wanted), f"reading the {kind.label}")
+        found.extend(proofread(package, kind, final=final, stopped=stopped))
+    go_on_unless(stopped)
     return (*found, *proofread_together(made))

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from jcadesk.desktop.asides_model import AsidesModel, aside_rows
 from jcadesk.desktop.desk import Desk
-from jcadesk.desktop.findings_model import FindingsModel
+from jcadesk.desktop.document_findings import DocumentFindings
+from jcadesk.desktop.findings_model import FindingsModel, summary
 from jcadesk.desktop.forms import part
 from jcadesk.desktop.limbs_model import STATE, LimbsModel, limb_rows, matrix_note
 from jcadesk.desktop.page import Page
@@ -37,15 +38,17 @@ _FINDINGS, _ASIDES, _LIMBS = range(3)
 
 
 class CheckPage(Page):
-    """Three lists in tabs: the findings, those set aside, and the completeness matrix."""
+    """Lists in tabs: the findings, in the draft and in its documents; those set aside; the completeness matrix."""
 
     form_name: ClassVar[str] = "check"
     covers: ClassVar[tuple[str, ...]] = ("set_aside",)
+    shows_documents: ClassVar[bool] = True
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent)
         self._find_parts()
         self._fit_limbs()
+        self._slips = DocumentFindings(desk.proofreading, self.form, self)
         self._connect()
 
     def _find_parts(self) -> None:
@@ -55,6 +58,8 @@ class CheckPage(Page):
         self._note = part(self.form, QLabel, "limbsNote")
         for label in (self._law, self._details, self._note):
             label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label = part(self.form, QLabel, "findingsLabel")
+        self._words = self._label.text()
         self._findings_view = part(self.form, QListView, "findings")
         self._asides_view = part(self.form, QListView, "asides")
         self._limbs_view = part(self.form, QTableView, "limbs")
@@ -77,6 +82,9 @@ class CheckPage(Page):
         self._limbs_view.setCornerButtonEnabled(False)
 
     def _connect(self) -> None:
+        self._slips.address_wanted.connect(self.address_wanted)
+        self.desk.proofreading.changed.connect(self._show_slips)
+        self._show_slips()
         ways: tuple[tuple[QAbstractItemView, str, Callable[[], Address | None]], ...] = (
             (self._findings_view, "goThere", self._place_of_finding),
             (self._asides_view, "goToAside", self._place_of_aside),
@@ -102,15 +110,23 @@ class CheckPage(Page):
         draft, report = self.desk.session.draft, self.desk.session.report
         self._law.setText(law_line(draft))
         self.show_report(draft, report)
+        self._slips.refresh()
         self._show_limbs(draft)
 
     def show_report(self, draft: Draft, report: Report) -> None:
         """Show what was found in *draft*, and what was set aside."""
         _keeping_place(self._findings_view, partial(self._findings.show_findings, draft, report.findings))
         _keeping_place(self._asides_view, partial(self._asides.show_rows, aside_rows(draft, report)))
+        self._label.setText(f"{self._words}: {summary(report.findings)}")
         self._tabs.setTabText(_FINDINGS, f"F&indings ({len(report.findings)})")
         self._tabs.setTabText(_ASIDES, f"Set asi&de ({len(draft.set_aside)})")
         self._show_details()
+
+    def _show_slips(self) -> None:
+        """Give the documents' findings room once there are any, and bring them into view when they are asked for."""
+        part(self.form, QListView, "slips").setVisible(self._slips.count > 0)
+        if self.desk.proofreading.is_busy:
+            self._tabs.setCurrentIndex(_FINDINGS)
 
     def _show_limbs(self, draft: Draft) -> None:
         limbs = limb_rows(draft)
@@ -118,6 +134,10 @@ class CheckPage(Page):
         self._note.setText(matrix_note(draft, limbs))
         met = sum(row.met for row in limbs)
         self._tabs.setTabText(_LIMBS, f"Completeness &matrix ({met} of {len(limbs)} met)")
+
+    def stop(self) -> None:
+        """Stop checking the documents."""
+        self.desk.proofreading.stop()
 
     def reveal(self, address: Address) -> bool:
         """Choose the entry of what was set aside that *address* lies in."""

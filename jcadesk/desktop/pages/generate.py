@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QListView, QProgress
 
 from jcadesk.assembly.libreoffice import find_libreoffice
 from jcadesk.desktop.desk import Desk
+from jcadesk.desktop.document_findings import DocumentFindings
 from jcadesk.desktop.draft_files import documents_folder, stem_of
 from jcadesk.desktop.findings_model import ADDRESS, FindingsModel, summary
 from jcadesk.desktop.forms import part
 from jcadesk.desktop.page import Page
-from jcadesk.desktop.proofreading import Proofreading
 from jcadesk.desktop.step_state import StepState
 from jcadesk.desktop.worker import Worker
 from jcadesk.desktop.wrapped_rows import WrappedRows
@@ -41,6 +41,7 @@ class GeneratePage(Page):
 
     form_name: ClassVar[str] = "generate"
     covers: ClassVar[tuple[str, ...]] = ("documents",)
+    shows_documents: ClassVar[bool] = True
 
     state_changed = Signal()
     busy = Signal(bool)
@@ -51,7 +52,7 @@ class GeneratePage(Page):
         self._worker: Worker | None = None
         self._beside: Path | None = None
         self._find_parts()
-        self.proofreading = Proofreading(desk, self.form, self)
+        self._slips = DocumentFindings(desk.proofreading, self.form, self)
         self._offer_page_numbers()
         self._connect()
         self._show_busy(False)
@@ -86,8 +87,7 @@ class GeneratePage(Page):
         part(self.form, QPushButton, "browse").clicked.connect(self._browse)
         self._findings_view.activated.connect(self._on_finding)
         self._cancel.clicked.connect(self._on_cancel)
-        self.proofreading.address_wanted.connect(self.address_wanted)
-        self.proofreading.busy.connect(self.busy)
+        self._slips.address_wanted.connect(self.address_wanted)
         self._open_folder.clicked.connect(self._on_open_folder)
 
     @property
@@ -104,7 +104,7 @@ class GeneratePage(Page):
         self._findings.show_findings(session.draft, findings)
         law = law_line(session.draft)
         self._findings_label.setText(f"{self._findings_words}: {summary(findings)}. {law}")
-        self.proofreading.refresh()
+        self._slips.refresh()
         folder = session.path.parent if session.path else documents_folder()
         if folder != self._beside and self._folder.text() in ("", str(self._beside)):
             self._folder.setText(str(folder))
@@ -113,7 +113,6 @@ class GeneratePage(Page):
     def forget(self) -> None:
         """Let go of what was written of a draft that has been put away."""
         super().forget()
-        self.proofreading.forget()
         self._written_draft = None
         self._show_written([])
 
@@ -126,14 +125,17 @@ class GeneratePage(Page):
 
     def generate(self) -> None:
         """Write the documents, asking first where that replaces files."""
-        if self._worker is not None or self.proofreading.is_busy:
+        proofreading = self.desk.proofreading
+        if self._worker is not None or proofreading.is_busy:
             return
         order = self._order()
         if not order.kinds:
             self.desk.prompts.error("no document is ticked: tick the documents to write")
             return
-        if order.final:
-            self.proofreading.check(final=True, then=partial(self._write_final, order))
+        if self.desk.house.not_yet:
+            self.desk.prompts.error(self.desk.house.not_yet)
+        elif order.final:
+            proofreading.check(final=True, then=partial(self._write_final, order))
         else:
             self._write(order)
 
@@ -161,9 +163,13 @@ class GeneratePage(Page):
         else:
             self._start(order)
 
+    def stop(self) -> None:
+        """Stop writing, or checking the documents."""
+        self._on_cancel()
+        self.desk.proofreading.stop()
+
     def finish(self) -> None:
         """Stop writing and wait until it has stopped; the window does so before it goes."""
-        self.proofreading.finish()
         if self._worker is not None:
             self._worker.finish()
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jcadesk.assembly.proofreading.house import wanted_by
 from jcadesk.desktop.binding import Binder
 from jcadesk.desktop.desk import Desk
 from jcadesk.desktop.draft_files import documents_folder
@@ -23,7 +24,7 @@ from jcadesk.desktop.forms import FIELD, part
 from jcadesk.desktop.names import sentence_case
 from jcadesk.desktop.page import Page
 from jcadesk.desktop.step_state import StepState
-from jcadesk.errors import JcadeskError
+from jcadesk.desktop.wrapped_words import WrappedWords
 from jcadesk.model.address import Address, fill
 from jcadesk.model.base import words_of
 from jcadesk.model.draft import DocumentKind
@@ -49,12 +50,16 @@ class HousePage(Page):
         self._shown: Binder | None = None
         self._explain = part(self.form, QLabel, "explain")
         self._problem = part(self.form, QLabel, "problem")
+        self._reading = part(self.form, QLabel, "reading")
+        self._stop = part(self.form, QPushButton, "stopReading")
+        self._hints: dict[str, WrappedWords] = {}
         self._answers = part(self.form, QWidget, "answers")
         self._rows = QFormLayout(self._answers)
         self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         for kind in DocumentKind:
             part(self.form, QPushButton, f"{kind.value}Choose").clicked.connect(partial(self._ask, kind))
             part(self.form, QPushButton, f"{kind.value}Shipped").clicked.connect(partial(self._take, kind, None))
+        self._stop.clicked.connect(self._on_stop)
         desk.house.changed.connect(self.refresh)
         self.refresh()
 
@@ -66,11 +71,12 @@ class HousePage(Page):
         held = {kind: house.chosen(kind) for kind in DocumentKind}
         for kind, one in held.items():
             part(self.form, QLineEdit, f"{kind.value}Template").setText(str(one.path) if one else _SHIPPED)
-            part(self.form, QPushButton, f"{kind.value}Shipped").setEnabled(one is not None)
+            part(self.form, QPushButton, f"{kind.value}Shipped").setEnabled(one is not None or kind in house.reading)
         problems = [one.problem for one in held.values() if one is not None and one.problem]
         self._problem.setText("\n".join(problems))
         self._problem.setVisible(bool(problems))
         self._explain.setText(self._what_is_asked(any(held.values())))
+        self._show_reading()
         self._show_answers()
 
     def commit(self) -> None:
@@ -82,14 +88,31 @@ class HousePage(Page):
         """Put the focus on the answer at *address*; tell whether the page asks for it."""
         return self._shown is not None and self._shown.reveal(address)
 
+    def stop(self) -> None:
+        """Stop reading templates."""
+        self.desk.house.stop()
+
     def state(self, findings: Sequence[Finding]) -> StepState:
         """Return whether all is answered that a house template asks for."""
         del findings
         house = self.desk.house
+        if house.reading:
+            return StepState.IN_PROGRESS
         if not house.names:
             return StepState.DONE if house.paths else StepState.NOT_STARTED
         found = house.findings(self.desk.session.draft)
         return StepState.PROBLEMS if any(one.severity is Severity.ERROR for one in found) else StepState.DONE
+
+    def _show_reading(self) -> None:
+        """Say which templates are being read, and offer to stop that; the focus does not get lost with the button."""
+        reading = self.desk.house.reading
+        names = " and ".join(path.name for path in reading.values())
+        self._reading.setText(f"Reading {names}, to find out what is asked for…")
+        had_focus = self._stop.hasFocus()
+        for widget in (self._reading, self._stop):
+            widget.setVisible(bool(reading))
+        if had_focus and not reading:
+            part(self.form, QPushButton, f"{next(iter(DocumentKind)).value}Choose").setFocus()
 
     def _what_is_asked(self, chosen: bool) -> str:
         if self.desk.house.names:
@@ -105,6 +128,7 @@ class HousePage(Page):
             self._names = names
             while self._rows.rowCount():
                 self._rows.removeRow(0)
+            self._hints.clear()
             if self._shown is not None:
                 self._shown.deleteLater()
             for name in names:
@@ -112,9 +136,18 @@ class HousePage(Page):
             self._rows.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding))
             self._shown = Binder(self.desk.session, self._answers, self.keys)
         self._shown.refresh()
+        self._show_who_asks()
+
+    def _show_who_asks(self) -> None:
+        """Say of every answer which documents want it."""
+        for name, hint in self._hints.items():
+            wanted = wanted_by(name, self.desk.house.asked)
+            hint.show_words(f"For {wanted}." if wanted else "No template that is chosen asks for this.")
+            part(self._answers, QPlainTextEdit, name).setAccessibleDescription(hint.text())
 
     def _add(self, name: str) -> None:
         label, answer = QLabel(sentence_case(words_of(name)), self._answers), QPlainTextEdit(self._answers)
+        self._hints[name] = hint = WrappedWords("", self._answers)
         answer.setObjectName(name)
         answer.setProperty(FIELD, str(fill("custom[]", name)))
         answer.setTabChangesFocus(True)
@@ -123,8 +156,9 @@ class HousePage(Page):
         answer.setAccessibleName(label.text())
         label.setBuddy(answer)
         self._rows.addRow(label, answer)
-        label.show()  # A layout that is shown already would show what joins it later, without focus.
-        answer.show()
+        self._rows.addRow("", hint)
+        for widget in (label, answer, hint):
+            widget.show()  # A layout that is shown already would show what joins it later, without focus.
 
     def _ask(self, kind: DocumentKind) -> None:
         held = self.desk.house.chosen(kind)
@@ -132,10 +166,7 @@ class HousePage(Page):
         self.desk.prompts.choose_template(folder, partial(self._take, kind))
 
     def _take(self, kind: DocumentKind, path: Path | None, *_: object) -> None:
-        try:
-            self.desk.house.choose(kind, path)
-        except JcadeskError as error:
-            self.desk.prompts.error(str(error))
-            return
-        told = f"from {path.name}" if path else "from the template that comes with jcadesk"
-        self.desk.say(f"The {kind.label} is made {told}.")
+        self.desk.house.choose(kind, path)
+
+    def _on_stop(self, *_: object) -> None:
+        self.stop()

@@ -1,0 +1,34 @@
+"""A page whose form has many fields, in tabs that scroll: an address leads to its tab and to its input."""
+
+from PySide6.QtWidgets import QPlainTextEdit, QTabWidget, QWidget
+
+from jcadesk.desktop.desk import Desk
+from jcadesk.desktop.forms import part
+from jcadesk.desktop.page import Page, focus_first_in
+from jcadesk.model.address import Address
+
+LINES = "lines"
+"""The dynamic property that says how many lines of text an input shows at once."""
+
+
+class LongFormPage(Page):
+    """A page of inputs in tabs; it asks for the addresses that its form has inputs for, and no others."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(desk, parent)
+        for text in self.form.findChildren(QPlainTextEdit):
+            room = text.contentsMargins().top() + text.contentsMargins().bottom() + 2 * text.document().documentMargin()
+            text.setFixedHeight(int(text.property(LINES)) * text.fontMetrics().lineSpacing() + int(room))
+
+    def focus_first(self) -> None:
+        """Begin with the first input of the tab that is shown, and not with the row of tabs."""
+        focus_first_in(part(self.form, QTabWidget, "tabs").currentWidget() or self.form)
+
+    def asks_for(self, address: Address) -> bool:
+        """Tell whether the form has an input for *address*."""
+        return self.binder.nearest(address) is not None
+
+    def reveal(self, address: Address) -> bool:
+        """Put the focus on the input for *address*, or for the list or the part that it is or lies in."""
+        nearest = self.binder.nearest(address)
+        return nearest is not None and self.binder.reveal(nearest)
