@@ -7,10 +7,11 @@ from enum import Enum
 from typing import cast
 
 from jcadesk.assembly.fact import Fact, plain
-from jcadesk.assembly.markup import label_of, printed, said
+from jcadesk.assembly.markup import label_of, printed
 from jcadesk.assembly.problems import ValueFaultError
 from jcadesk.model.dates import FuzzyDate
 from jcadesk.model.money import NOT_STATED, PENNY, format_money
+from jcadesk.ooxml.answer_lines import said
 
 NUMBER_WORDS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",

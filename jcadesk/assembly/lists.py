@@ -13,14 +13,12 @@ from jcadesk.assembly.places import CELL, PARAGRAPH, TABLE
 from jcadesk.assembly.placing import SECTION
 from jcadesk.assembly.reference_marks import TURN_MARK
 from jcadesk.assembly.runs import RUN, RUN_PROPERTIES, TEXT, parent_of
+from jcadesk.ooxml.answer_lines import LIST_STYLES
 from jcadesk.ooxml.names import XML_SPACE, w
 from jcadesk.ooxml.numbering import Numbering, read_numbering
 from jcadesk.ooxml.package import Element, Package
 from jcadesk.ooxml.styles import related_root
 from jcadesk.ooxml.xml_parts import serialise_xml
-
-LIST_STYLES = {"bullet": "List Bullet", "number": "List Number"}
-"""The names of the styles that lists in answers take, by kind of line."""
 
 _PROPERTIES, _STYLE, _NUMBERING = w("pPr"), w("pStyle"), w("numPr")
 _VALUE, _FIRST, _ITEM = w("val"), w("first"), w("jcadesk-item")

@@ -12,6 +12,7 @@ from jcadesk.assembly.fact import Fact, plain
 from jcadesk.assembly.problems import ValueFaultError
 from jcadesk.model.dates import MONTHS
 from jcadesk.model.money import NOT_STATED
+from jcadesk.ooxml.answer_lines import Line, begins_as_item, lines_of
 from jcadesk.ooxml.names import w
 
 LINE_MARK = w("jcadesk-line")
@@ -23,20 +24,7 @@ LINE_KIND, LINE_MARKER = w("kind"), w("marker")
 
 _WANTS_CARE = re.compile("[^ -%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ILLEGAL = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_MARKER = re.compile(r"(?:(?P<bullet>- )|(?P<number>[0-9]{1,3}\. ))(?=\S)")
-_BLANK_ITEM = re.compile(r"(?:- |[0-9]{1,3}\. )\s*")
-_BLANK_BULLET = re.compile(r"- \s*")
-_MAY_BE_MARKER = frozenset("-0123456789")
 _TEXT = '<w:t xml:space="preserve">'
-
-
-class Line(NamedTuple):
-    """One line of a value: its kind ("text", "bullet" or "number"), the marker as typed, and its words."""
-
-    kind: str
-    marker: str
-    words: str
 
 
 class Wrapping(NamedTuple):
@@ -62,19 +50,12 @@ def emit_run(value: object, run_properties: str) -> str:
 
 def is_plain(text: str) -> bool:
     """Say whether a text is one line that can be written as it stands: no item of a list, no sign to escape."""
-    if not text or _WANTS_CARE.search(text) is not None:
-        return False
-    return text[0] not in _MAY_BE_MARKER or not (_MARKER.match(text) or _BLANK_BULLET.fullmatch(text))
+    return bool(text) and _WANTS_CARE.search(text) is None and not begins_as_item(text)
 
 
 def emit_plain(text: str, run_properties: str) -> str:
     """Return the XML of the run that prints a plain text."""
     return f"<w:r>{run_properties}{_TEXT}{text}</w:t></w:r>"
-
-
-def is_one_line(lines: Sequence[Line], text: str) -> bool:
-    """Say whether a text is a single line without a marker, so that the line says all of it."""
-    return len(lines) == 1 and lines[0].words == text
 
 
 def emit_lines(lines: Sequence[Line], run_properties: str, wrapping: Wrapping) -> str:
@@ -91,31 +72,6 @@ def emit_lines(lines: Sequence[Line], run_properties: str, wrapping: Wrapping) -
         pieces.append(f"{opening}{run}{wrapping.closing}" if opening else run)
         opening = wrapping.continuing
     return "".join(pieces)
-
-
-def lines_of(text: str) -> list[Line]:
-    """Part a text into its lines; blank ones part paragraphs and are none themselves.
-
-    A line that begins with "- " or with a number, a full stop and a space is an item of a list. An item of nothing but
-    white space is none: nobody has said anything there. A number that is the whole text stands, for it may be one.
-    """
-    if "\n" not in text and "\r" not in text and text[:1] not in _MAY_BE_MARKER:
-        return [Line("text", "", text)] if text else []
-    parted = _LINE_END.split(text)
-    kept = parted if len(parted) == 1 else said(parted)
-    return [_line(line) for line in kept if line and not _BLANK_BULLET.fullmatch(line)]
-
-
-def said(lines: Sequence[str]) -> list[str]:
-    """Return those of several lines in which something is said: neither blank ones nor blank items of a list."""
-    return [line for line in lines if line.strip() and not _BLANK_ITEM.fullmatch(line)]
-
-
-def _line(text: str) -> Line:
-    found = _MARKER.match(text)
-    if found is None:
-        return Line("text", "", text)
-    return Line(found.lastgroup or "text", found[0], text[found.end() :])
 
 
 def _line_mark(line: Line, *, first: bool) -> str:

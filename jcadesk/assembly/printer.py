@@ -11,13 +11,12 @@ from jcadesk.assembly.markup import (
     emit_lines,
     emit_nothing,
     emit_plain,
-    is_one_line,
     is_plain,
-    lines_of,
     printed,
 )
 from jcadesk.assembly.problems import Place, Spot, ValueFaultError
 from jcadesk.assembly.reference_marks import Anchor, Reference
+from jcadesk.ooxml.answer_lines import is_one_line, lines_of
 
 LARGEST_OUTPUT = 200_000_000
 """How many characters of XML a document may have."""

@@ -17,7 +17,6 @@ from jcadesk.model.draft import Draft
 from jcadesk.model.funds import ContributionLine, Fund
 from jcadesk.model.money import NOT_STATED
 from jcadesk.model.programme import Element
-from jcadesk.model.terms import Period
 from jcadesk.model.years import FinancialYear
 
 
@@ -73,13 +72,8 @@ def governance(draft: Draft, mirrored: Record) -> Record:
 def funds(draft: Draft, mirrored: Sequence[Record]) -> tuple[Record, ...]:
     """Return the funds, each with its figures by year and with its two lists of risk steps."""
     names = {party.id: party.name_for_people for party in draft.parties}
-    term = _term(draft.terms.period)
+    term = Term.of(draft.terms.period)
     return tuple(_fund(fund, record, names, term) for fund, record in zip(draft.funds, mirrored, strict=True))
-
-
-def _term(period: Period) -> Term:
-    """Return the days of the agreement, open at an end that is not stated."""
-    return Term(period.starts and period.starts.start, period.ends and period.ends.end)
 
 
 def _fund(fund: Fund, record: Record, names: Mapping[str, str], term: Term) -> Record:

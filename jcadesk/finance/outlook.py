@@ -10,6 +10,7 @@ from jcadesk.finance.projection import Projected, part_year, uplifted
 from jcadesk.model.base import FrozenMap
 from jcadesk.model.funds import ContributionLine, Fund, Recurrence, YearAmounts
 from jcadesk.model.shares import WHOLE
+from jcadesk.model.terms import Period
 from jcadesk.model.years import LAST, FinancialYear, years_between
 
 MOST_YEARS = 10
@@ -49,6 +50,11 @@ class Term:
 
     starts: date | None = None
     ends: date | None = None
+
+    @classmethod
+    def of(cls, period: Period) -> "Term":
+        """Return the days of an agreement's period."""
+        return cls(period.starts and period.starts.start, period.ends and period.ends.end)
 
     def part_of(self, amount: Decimal, year: FinancialYear) -> Projected:
         """Return what of a whole year's *amount* falls within the term."""

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from jcadesk.ooxml.answer_lines import lines_of
 from jcadesk.ooxml.content import contents
+from jcadesk.ooxml.fact_markers import Markers
 from jcadesk.ooxml.facts import PrintedFact, read_facts, tag_of
 from jcadesk.ooxml.names import w
 from jcadesk.ooxml.package import Package
@@ -48,14 +50,20 @@ def facts_in_place(package: Package, facts: Sequence[PrintedFact] | None = None)
     The facts are those that the document carries, or *facts* where a caller knows them from elsewhere: from the same
     document as it was generated, should the facts part have been lost on the way.
 
-    Controls are known by their tag, or by their alias where another program has dropped the tag. Of a fact in
-    several lines the places are joined by line feeds.
+    Controls are known by their tag, or by their alias where another program has dropped the tag. A place whose lines
+    say what was printed holds the very text that was printed. One that was changed has its lines joined by line feeds,
+    items of lists with their markers.
     """
     facts = read_facts(package) if facts is None else facts
     if not facts:
         return ()
     known = names_of(facts)
-    return tuple(place for root in _stories(package) for place in _joined(_controls(root, known)))
+    return tuple(
+        _in_place(place, markers)
+        for root in _stories(package)
+        for markers in (Markers(package, root),)
+        for place in _places(_lines(root, known))
+    )
 
 
 def names_of(facts: Sequence[PrintedFact]) -> FactNames:
@@ -104,37 +112,66 @@ def _stories(package: Package) -> Iterator[Element]:
             yield package.xml(part)
 
 
-def _controls(root: Element, known: FactNames) -> Iterator[tuple[FactInPlace, bool]]:
-    """Yield each control of a fact with its text, and whether it goes on with the one before."""
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line of a place: the fact in its printed forms, what holds the line, its words, whether the place goes on."""
+
+    forms: list[PrintedFact]
+    element: Element
+    words: str
+    goes_on: bool
+
+    @property
+    def address(self) -> str:
+        return self.forms[0].address
+
+
+def _lines(root: Element, known: FactNames) -> Iterator[_Line]:
+    """Yield the lines that stand in controls of facts, one for each control, or for each paragraph of one."""
     for control in root.iter(_CONTROL):
         name = _named(control, known)
         if name:
-            text = _text(control)
-            forms = known[name.removesuffix(CONTINUED)]
-            yield FactInPlace(_form(forms, text), text), name.endswith(CONTINUED)
+            forms, goes_on = known[name.removesuffix(CONTINUED)], name.endswith(CONTINUED)
+            content = control.find(_CONTENT)
+            paragraphs = [] if content is None else content.findall(_PARAGRAPH)
+            for number, paragraph in enumerate(paragraphs):
+                yield _Line(forms, paragraph, paragraph_text(paragraph), goes_on or number > 0)
+            if not paragraphs:
+                yield _Line(forms, control, "" if content is None else paragraph_text(content), goes_on)
 
 
-def _text(control: Element) -> str:
-    content = control.find(_CONTENT)
-    if content is None:
-        return ""
-    paragraphs = content.findall(_PARAGRAPH)
-    return "\n".join(paragraph_text(one) for one in paragraphs) if paragraphs else paragraph_text(content)
-
-
-def _form(forms: list[PrintedFact], text: str) -> PrintedFact:
-    """Return the form of a fact that stands in a place: the one that reads so, else the first."""
-    return next((form for form in forms if text in form.text.split("\n") or text == form.text), forms[0])
-
-
-def _joined(controls: Iterator[tuple[FactInPlace, bool]]) -> Iterator[FactInPlace]:
-    held: FactInPlace | None = None
-    for place, goes_on in controls:
-        if goes_on and held is not None and held.fact.address == place.fact.address:
-            held = FactInPlace(held.fact, f"{held.text}\n{place.text}")
+def _places(lines: Iterator[_Line]) -> Iterator[list[_Line]]:
+    """Yield the lines of each place: a control goes on with the one before if its name says so, and is of its fact."""
+    held: list[_Line] = []
+    for line in lines:
+        if held and line.goes_on and line.address == held[0].address:
+            held.append(line)
             continue
-        if held is not None:
+        if held:
             yield held
-        held = place
-    if held is not None:
+        held = [line]
+    if held:
         yield held
+
+
+def _in_place(lines: list[_Line], markers: Markers) -> FactInPlace:
+    """Return the fact of a place in the form that reads as the place does, else in the first, with the text now."""
+    words = [line.words for line in lines]
+    for form in lines[0].forms:
+        if [form.text] == words or [line.words for line in lines_of(form.text)] == words:
+            return FactInPlace(form, form.text)
+    first = lines[0].forms[0]
+    return FactInPlace(first, "\n".join(_with_markers(lines, first, markers)))
+
+
+def _with_markers(lines: list[_Line], form: PrintedFact, markers: Markers) -> Iterator[str]:
+    """Yield the lines with their markers.
+
+    Where the first line stands in a list though no marker was typed, the list is the template's own and says nothing
+    of what was typed.
+    """
+    printed = lines_of(form.text)
+    own_list = bool(printed) and not printed[0].marker and bool(markers.of_list(lines[0].element))
+    for line in lines:
+        marker = markers.typed_before(line.element) or ("" if own_list else markers.of_list(line.element))
+        yield f"{marker}{line.words}"

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from jcadesk.finance.contributions import contributors
+from jcadesk.finance.outlook import Term, stated_in_part
 from jcadesk.law.bodies import Side
 from jcadesk.model.address import Address, fill
 from jcadesk.model.finding import Severity
-from jcadesk.model.funds import Fund, FundKind, VatRegime
+from jcadesk.model.funds import Fund, FundKind, PartYears, VatRegime
 from jcadesk.model.parties import PartyRole
+from jcadesk.model.shares import WHOLE, format_share
 from jcadesk.rules.look import Look
 from jcadesk.rules.rule import AGREEMENT, Problem, name_of, quoted, rule_for_each
 
@@ -277,4 +279,50 @@ def no_figures_are_illustrative(fund: Fund, _: Look) -> Iterator[Problem]:
         yield Problem(
             fill("funds[].illustrative", fund.id),
             f"The figures of {quoted(fund.name_for_people)} are illustrative: put the agreed ones in their place.",
+        )
+
+
+@rule_for_each(
+    "funds",
+    "JCA340",
+    severity=Severity.WARNING,
+    source="Arithmetic: what cannot be reckoned is not printed",
+    documents=AGREEMENT,
+)
+def an_uplift_can_be_reckoned_with(fund: Fund, _: Look) -> Iterator[Problem]:
+    """Every uplift assumed for years to come lies from -100 to 100 per cent a year.
+
+    Why: Less would take more than all away; more is a slip of the decimal point.
+    Put right: Correct the percentage.
+    """
+    percent = fund.uplift.percent
+    if percent is not None and abs(percent) > WHOLE:
+        yield Problem(
+            fill("funds[].uplift.percent", fund.id),
+            f"The uplift of {quoted(fund.name_for_people)} is {format_share(percent)} a year, so that nothing is "
+            "reckoned with it: give one from -100 to 100 per cent.",
+        )
+
+
+@rule_for_each(
+    "funds",
+    "JCA341",
+    severity=Severity.WARNING,
+    source="Drafting practice: an amount says which days it is for",
+    documents=AGREEMENT,
+    reads=("terms.period",),
+)
+def amounts_for_a_part_of_a_year_say_what_they_are_for(fund: Fund, look: Look) -> Iterator[Problem]:
+    """Where the term covers a part of a year for which amounts are stated, it is said what the amounts are for.
+
+    Why: An amount for the whole year and one for half of it differ by half.
+    Put right: Say whether the amounts are for the days within the term or for the whole year.
+    """
+    if fund.part_years is not PartYears.NOT_STATED:
+        return
+    for part in stated_in_part(fund, Term.of(look.draft.terms.period)):
+        yield Problem(
+            fill("funds[].part_years", fund.id),
+            f"The term covers {part.days}: say whether the contributions to {quoted(fund.name_for_people)} for that "
+            "year are for these days or for the whole year.",
         )

@@ -1,15 +1,18 @@
 """Printed facts stand in hidden content controls bound to the facts part, and are read back from there."""
 
-import re
+from collections.abc import Callable
 
 import pytest
-from assembly_builders import body_of, p, package_of, rendered_package, run
+from assembly_builders import body_of, p, package_of, rendered_package, run, table
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import texts
+from test_assembly_lists import NUMBERING
+from test_assembly_lists import STYLES as LIST_STYLES
 
 from jcadesk.assembly.fact import Fact, Record
-from jcadesk.assembly.markup import lines_of
 from jcadesk.assembly.printer import PrintOptions
+from jcadesk.ooxml.answer_lines import lines_of
 from jcadesk.ooxml.fact_controls import FactInPlace, facts_in_place
 from jcadesk.ooxml.facts import LONGEST_TAG, PrintedFact, read_facts, with_facts
 from jcadesk.ooxml.names import W15, w
@@ -72,7 +75,7 @@ def test_a_fact_in_several_lines_has_a_control_for_each_and_is_read_back_whole()
     assert tags == ["partnership.vision", "partnership.vision ¶", "partnership.vision ¶"] * 2
     assert {setting(one, "dataBinding", "xpath") for one in controls(package)} == {None}
     [fact] = read_facts(package)
-    assert facts_in_place(package) == (FactInPlace(fact, "One\ntwo\nthree"),) * 2
+    assert facts_in_place(package) == (FactInPlace(fact, "One\n\n- two\n- three"),) * 2
 
 
 def test_a_fact_whose_line_is_an_item_is_not_bound_for_its_marker_is_the_lists() -> None:
@@ -160,14 +163,75 @@ def test_a_control_round_whole_paragraphs_is_read_line_by_line() -> None:
     assert facts_in_place(package.with_parts({"word/document.xml": document}))[0].text == "a\nb"
 
 
-@given(st.lists(st.text("ab\n- 1.<&", max_size=12), min_size=1, max_size=4))
-def test_every_fact_is_read_back_as_it_was_printed(texts: list[str]) -> None:
+ANSWERS = st.one_of(st.text("ab\n- 1.<&\t", max_size=14), texts())
+PLACES: dict[str, Callable[[str], str]] = {
+    "paragraph": p,
+    "after words": lambda tag: p("They are: ", tag, "."),
+    "clause": lambda tag: p(tag, properties='<w:pStyle w:val="Clause"/>'),
+    "item of the template": lambda tag: p(tag, properties='<w:pStyle w:val="ListBullet"/>'),
+    "cell": lambda tag: table([tag]),
+    "link": lambda tag: p(f"<w:hyperlink>{run(tag)}</w:hyperlink>"),
+}
+
+
+def with_lists(body: str, /, **context: object) -> Package:
+    """What a body renders to in a template that has styles for the lists in answers."""
+    return rendered_package(package_of(body, None, styles=LIST_STYLES, numbering=NUMBERING), context, LIVE)
+
+
+@given(st.lists(ANSWERS, min_size=1, max_size=4), st.sampled_from(sorted(PLACES)), st.booleans())
+def test_what_nobody_has_altered_is_read_back_as_the_very_answer(texts: list[str], place: str, lists: bool) -> None:
     names = {f"n{number}": Fact(text, f"x[{number}]", "Label") for number, text in enumerate(texts)}
-    package = made("".join(p(f"{{{{ {name} }}}}") for name in names), **names)
-    printed = {f"x[{n}]": bare_lines(text) for n, text in enumerate(texts) if lines_of(text)}
-    assert {place.fact.address: bare_lines(place.text) for place in facts_in_place(package)} == printed
+    body = "".join(PLACES[place](f"{{{{ {name} }}}}") for name in names)
+    package = with_lists(body, **names) if lists else made(body, **names)
+    printed = {f"x[{n}]": text for n, text in enumerate(texts) if lines_of(text)}
+    assert {found.fact.address: found.text for found in facts_in_place(package)} == printed
 
 
-def bare_lines(text: str) -> list[str]:
-    """The lines of a text that are not blank, without what may mark an item and without the blanks at the ends."""
-    return [re.sub(r"^(?:[- ]|[0-9]+[.] )+", "", line).strip() for line in text.split("\n") if line.strip()]
+def altered(package: Package, before: str, after: str) -> list[str]:
+    """The texts read from a document in which these words were typed over."""
+    document = package.parts["word/document.xml"]
+    line, now = (f">{words}<".encode() for words in (before, after))
+    assert line in document
+    changed = package.with_parts({"word/document.xml": document.replace(line, now)})
+    return [found.text for found in facts_in_place(changed)]
+
+
+LISTED = "Aims:\n- care at home\n3. first\n4. second\nend"
+
+
+@pytest.mark.parametrize("place", ["paragraph", "after words", "clause", "cell"])
+def test_an_answer_altered_in_word_is_read_with_the_markers_of_its_items(place: str) -> None:
+    package = with_lists(PLACES[place]("{{ a }}"), a=Fact(LISTED, "x", "X"))
+    assert altered(package, "second", "last") == [LISTED.replace("second", "last")]
+
+
+@pytest.mark.parametrize("place", ["clause", "after words", "link"])
+def test_a_marker_that_stands_as_text_before_its_line_is_read_too(place: str) -> None:
+    package = with_lists(PLACES[place]("{{ a }}"), a=Fact("- one\n2. two", "x", "X"))
+    assert altered(package, "one", "1")[0].startswith("- 1\n2. two")
+    plain = made(PLACES[place]("{{ a }}"), a=Fact("- one\n2. two", "x", "X"))
+    assert altered(plain, "two", "2") == ["- one\n2. 2"]
+
+
+def test_a_list_of_the_templates_own_gives_an_altered_answer_no_markers() -> None:
+    package = with_lists(PLACES["item of the template"]("{{ a }}"), a=Fact("one\ntwo", "x", "X"))
+    assert altered(package, "one", "1") == ["1\ntwo"]
+    package = with_lists(PLACES["clause"]("{{ a }}"), a=Fact("one\ntwo", "x", "X"))
+    assert altered(package, "one", "1") == ["1\ntwo"]
+
+
+def test_a_document_without_styles_for_lists_has_no_markers_but_those_typed() -> None:
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="Clause"><w:name w:val="Clause"/><w:pPr><w:numPr><w:numId w:val="3"/>'
+        "</w:numPr></w:pPr></w:style>"
+    )
+    template = package_of(PLACES["clause"]("{{ a }}"), None, styles=styles, numbering=NUMBERING)
+    package = rendered_package(template, {"a": Fact("a\nb", "x", "X")}, LIVE)
+    assert altered(package, "a", "c") == ["c\nb"]
+
+
+def test_an_answer_of_which_the_part_of_facts_says_nothing_is_read_as_it_stands() -> None:
+    package = with_lists(PLACES["paragraph"]("{{ a }}"), a=Fact("- one", "x", "X"))
+    emptied = with_facts(package, [PrintedFact("x", "X", "", "X")])
+    assert [found.text for found in facts_in_place(emptied)] == ["- one"]

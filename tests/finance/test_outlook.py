@@ -15,6 +15,7 @@ from jcadesk.finance.outlook import MOST_YEARS, Term, outlook, stated_in_part
 from jcadesk.finance.projection import uplifted
 from jcadesk.model.dates import FuzzyDate
 from jcadesk.model.funds import Fund, Uplift
+from jcadesk.model.terms import Period
 from jcadesk.model.years import FinancialYear
 
 YEAR = FinancialYear(2018)
@@ -62,6 +63,12 @@ def test_a_line_that_is_not_stated_for_the_last_year_stays_not_stated() -> None:
     found = outlook(of, Term(ends=date(2021, 3, 31)))
     assert found is not None
     assert amounts(found.fund) == [{"2020/21": "1010.00"}, {"2020/21": None}]
+
+
+def test_a_term_is_open_at_an_end_that_is_not_stated() -> None:
+    starts, ends = FuzzyDate.day(2018, 10, 1), FuzzyDate.parse("March 2021")
+    assert Term.of(Period(starts=starts, ends=ends)) == Term(date(2018, 10, 1), date(2021, 3, 31))
+    assert Term.of(Period()) == Term()
 
 
 def test_agreed_totals_are_no_part_of_a_projection() -> None:

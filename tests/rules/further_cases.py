@@ -22,6 +22,15 @@ def line(**more: Any) -> dict[str, Any]:
 
 
 FURTHER_FAILING = (
+    fails("JCA340", {f"{POOL}.uplift.percent": "250.00"}, says="is 250.00% a year"),
+    fails("JCA340", {f"{POOL}.uplift.percent": "-100.01"}),
+    fails(
+        "JCA341",
+        {"terms.period.starts": "1 October 2018"},
+        f"{POOL}.part_years",
+        "funds[aligned].part_years",
+        says="The term covers 182 of the 365 days of 2018/19",
+    ),
     fails("JCA110", {f"{CCG}.signatories": []}, says="Nobody signs for the CCG"),
     fails(
         "JCA110",
@@ -425,6 +434,15 @@ FURTHER_PASSING = (
     Case("JCA623", {"terms.period.starts": None}),
     Case("JCA705", {"set_aside": [{"id": "one", "rule": "JCA315", "address": f"{POOL}.illustrative", "reason": "x"}]}),
     Case("JCA706", {"terms.period.ends": "31 March 2023", "terms.contracts_act_certificate": True}),
+    Case("JCA340", {f"{POOL}.uplift.percent": "-100.00"}),
+    Case(
+        "JCA341",
+        {
+            "terms.period.starts": "1 October 2018",
+            f"{POOL}.part_years": "whole-year",
+            "funds[aligned].part_years": "days-in-term",
+        },
+    ),
     Case("JCA706", {"terms.period.starts": None}),
     Case("JCA708", {"legal.stated_as_at": "1 September 2025"}),
     Case("JCA708", {"legal.stated_as_at": None}),
