@@ -403,7 +403,7 @@ def test_turning_to_another_page_in_the_middle_does_not_end_the_reading(
     click(button(form, "importWorkbook"))
     qtbot.waitUntil(held.in_the_middle.is_set)
     window.wizard.go_to(0)
-    window.wizard.go_to(2)
+    window.wizard.go_to(PAGES.index(FundsPage))
     assert line_shows(form)
     window.wizard.go_to(0)
     held.let_go.set()
