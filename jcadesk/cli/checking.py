@@ -14,7 +14,7 @@ from jcadesk.model.finding import Finding
 from jcadesk.opening import open_draft
 from jcadesk.rules.checker import Report, has_errors
 from jcadesk.rules.house import house_rules_beside, load_house_rules
-from jcadesk.rules.matrix import matrix
+from jcadesk.rules.matrix import annex, matrix
 from jcadesk.rules.registry import report
 from jcadesk.rules.rule import Rule
 from jcadesk.rules.setting_aside import divide
@@ -30,7 +30,7 @@ def check_draft(options: argparse.Namespace) -> int:
     if options.matrix:
         print("\n".join((*map(limb_line, matrix(draft)), law_line(draft))))
         return FOUND if has_errors(found.findings) else OK
-    found = with_documents(found, draft, proofread_draft(draft, kinds))
+    found = with_documents(found, draft, proofread_draft(draft, kinds, requirements=annex(draft)))
     if options.format == "json":
         print(json.dumps([finding_as_json(finding) for finding in found.findings], indent=2, ensure_ascii=False))
     else:

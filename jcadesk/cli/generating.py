@@ -86,7 +86,8 @@ def _refuse_unready(
     found = report(draft, kinds, house)
     house_templates = dict.fromkeys(kinds, template) if template else {}
     if not has_errors(found.findings):
-        found = with_documents(found, draft, proofread_draft(draft, kinds, house_templates, final=True))
+        made = proofread_draft(draft, kinds, house_templates, final=True, requirements=annex(draft))
+        found = with_documents(found, draft, made)
     errors = [finding for finding in found.findings if finding.severity is Severity.ERROR]
     if errors:
         lines = "\n".join(map(as_line, errors))

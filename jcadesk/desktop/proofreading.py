@@ -15,6 +15,7 @@ from jcadesk.desktop.worker import Work, Worker
 from jcadesk.errors import StoppedError
 from jcadesk.model.draft import DocumentKind, Draft
 from jcadesk.rules import Finding
+from jcadesk.rules.matrix import annex
 from jcadesk.rules.setting_aside import divide
 from jcadesk.session import Session
 
@@ -162,7 +163,9 @@ def _reading(draft: Draft, paths: Mapping[DocumentKind, Path], final: bool) -> W
 
     def read(report: Callable[[int, int, str], None], stopped: Callable[[], bool]) -> tuple[Finding, ...] | None:
         try:
-            found = proofread_draft(draft, draft.documents, paths, final=final, stopped=stopped, tell=report)
+            found = proofread_draft(
+                draft, draft.documents, paths, final=final, requirements=annex(draft), stopped=stopped, tell=report
+            )
         except StoppedError:
             return None
         return tuple(divide(draft, found, {})[0])

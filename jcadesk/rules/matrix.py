@@ -247,14 +247,14 @@ def _charging(areas: Callable[[Draft], tuple[Area, ...]]) -> Callable[[Draft], A
 
 
 _ALWAYS: list[_Row] = [
-    ("reg 3", "a local authority and an NHS body that may be partners", _partners),
+    ("reg 3", "a local authority and an NHS body that may be Partners", _partners),
     ("reg 4(1)", "why functions are likely to be exercised better", _improvement),
     ("reg 4(2)", "joint consultation, or why none is needed", _consultation),
 ]
 _REPORTS_OF_LEAD = "quarterly and annual reports of the partner that leads"
 _ON_ALL_PARTIES: list[_Row] = [
     ("reg 10(3)", "how complaints of users are heard", _complaints),
-    ("s 75(5)", "liabilities of each partner, which the arrangements do not affect", _liability),
+    ("s 75(5)", "liabilities of each Partner, which the arrangements do not affect", _liability),
 ]
 _POOLED: list[_Row] = [
     ("reg 7(3)(a)", "agreed aims and outcomes", _both(_aims, _of_areas("outcomes", _pooled_areas))),
@@ -275,10 +275,10 @@ _POOLED: list[_Row] = [
     ),
     ("reg 7(3)(e)", "staff, goods, services or accommodation, or none", _of_pools("resources", _resources)),
     ("reg 7(3)(f)", "duration, and review, variation or termination", _duration),
-    ("reg 7(3)(g)", "how the fund is managed and monitored, and its host partner", _monitoring),
+    ("reg 7(3)(g)", "how the fund is managed and monitored, and its Host Partner", _monitoring),
     (
         "reg 7(4)",
-        "a pool manager, who is an officer of the host",
+        "a Pool Manager, who is an officer of the Host Partner",
         _both(
             _of_pools("manager.post", lambda fund: fund.manager.post),
             _of_pools("manager.party_id", lambda fund: fund.manager.party_id == fund.host_party_id != ""),
@@ -297,7 +297,7 @@ def _lead(prefix: str, arrangement: Arrangement) -> list[_Row]:
 
     return [
         (f"{prefix}(a)", "agreed aims and outcomes", _both(_aims, _of_areas("outcomes", areas))),
-        (f"{prefix}(b)", "payments between partners, and how they may be varied", _of_areas("payments", areas)),
+        (f"{prefix}(b)", "payments between Partners, and how they may be varied", _of_areas("payments", areas)),
         (
             f"{prefix}(c)",
             "the functions exercised",

@@ -232,7 +232,8 @@ PASSING = (
     passes("JCA802", "U Parties\nP One (“the Parties”)\n# Law\n- Each Party, and “Fund” means money. The Fund."),
     passes(
         "JCA803",
-        f"{DEFINED}\n# The pool manager\n- Partners and POOL MANAGER.\n| Pool manager | Host Partners\n"
+        f"{DEFINED}\n# The pool manager\n- Partners and POOL MANAGER.\n"
+        "| Pool manager | Host Partners\n| Funds › Pool manager\n"
         "# More\n- “Fund” means money, and the fund; “not stated” means nothing, Not stated.",
     ),
     passes("JCA804", f"{DEFINED}\n# Law\n- “Area” means a place."),

@@ -56,7 +56,7 @@ def checks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     told: list[str] = []
 
     def endless(
-        draft: Draft, kinds: Iterable[DocumentKind], paths: object, *, stopped: Stopped, tell: Tell, final: bool
+        draft: Draft, kinds: Iterable[DocumentKind], paths: object, *, stopped: Stopped, tell: Tell, **_how: object
     ) -> tuple[Finding, ...]:
         tell(1, 4, "making the Thing")
         told.append("begun")

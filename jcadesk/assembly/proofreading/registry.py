@@ -1,6 +1,7 @@
 """All the checks of finished documents, and how the documents of a draft are proofread."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 
@@ -25,6 +26,7 @@ from jcadesk.assembly.proofreading.reading import DOCUMENTS, Reading, address_of
 from jcadesk.errors import JcadeskError, StoppedError
 from jcadesk.model.draft import DocumentKind, Draft
 from jcadesk.model.finding import Described, Description, Finding, Severity
+from jcadesk.model.requirement import Requirement
 from jcadesk.ooxml.package import Package, open_package
 from jcadesk.stopping import Stopped, heed, never
 
@@ -108,13 +110,15 @@ def proofread_draft(
     templates: Mapping[DocumentKind, Path] | None = None,
     *,
     final: bool = False,
+    requirements: Sequence[Requirement] = (),
     stopped: Stopped = never,
     tell: Tell = untold,
 ) -> tuple[Finding, ...]:
     """Make the documents of a draft and return what is found in each, and between them.
 
     *templates* are the house templates, by kind; the shipped one is used where there is none. A document that cannot
-    be made is a finding; the others are proofread all the same. *tell* is told what is done and what comes next.
+    be made is a finding; the others are proofread all the same. *requirements* are those of the law that the documents
+    print, as for `generate`; *tell* is told what is done and what comes next.
     Raises nothing but ``StoppedError``, between documents and between checks, once *stopped* says that a person has
     stopped the work.
     """
@@ -122,11 +126,12 @@ def proofread_draft(
     made: dict[DocumentKind, Package] = {}
     asked: list[Asked] = []
     found: list[Finding] = []
+    make = partial(generate, draft, final=final, requirements=requirements, stopped=stopped)
     for done, kind in enumerate(wanted):
         heed(stopped)
         tell(done, 2 * len(wanted), f"making the {kind.label}")
         try:
-            made[kind] = open_package(generate(draft, kind, house.get(kind), final=final, stopped=stopped))
+            made[kind] = open_package(make(kind, house.get(kind)))
             if kind in house:
                 asked.append(Asked(kind, house[kind].name, asked_by(house[kind], stopped)))
         except StoppedError:

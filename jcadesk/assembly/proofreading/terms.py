@@ -126,12 +126,12 @@ def _variants(reading: Reading, term: Term, longer: list[Term]) -> dict[tuple[st
 
     Ways in answers and ways in the words of the template are kept apart, for they are put right in two places. A
     capital that only begins a sentence makes no way of its own, and what is quoted is somebody else's. Headings, and
-    cells that hold nothing else, are titles in which a term may stand in small letters; within a longer term it is
-    that term's affair.
+    cells that hold nothing else or the way to an answer (“Funds › Pool manager”), are titles in which a term may stand
+    in small letters; within a longer term it is that term's affair.
     """
     found: defaultdict[tuple[str, bool], list[tuple[Passage, str]]] = defaultdict(list)
     for passage in reading.body:
-        is_title = passage.is_heading or (passage.row is not None and term.pattern.fullmatch(passage.text.strip()))
+        is_title = passage.is_heading or (passage.row is not None and _is_title(passage.text, term))
         if not is_title and passage is not term.passage:
             text = without_quotations(plain(passage.text))
             for other in longer:
@@ -141,6 +141,10 @@ def _variants(reading: Reading, term: Term, longer: list[Term]) -> dict[tuple[st
                     is_answer = reading.fact_at(passage, match.group()) is not None
                     found[_way(match), is_answer].append((passage, match.group()))
     return found
+
+
+def _is_title(cell: str, term: Term) -> bool:
+    return " › " in cell or term.pattern.fullmatch(cell.strip()) is not None
 
 
 def _way(match: re.Match[str]) -> str:
