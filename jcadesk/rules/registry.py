@@ -14,6 +14,7 @@ from jcadesk.rules import (
     figures,
     flexibilities,
     governance,
+    hosts,
     law_and_dates,
     money,
     parties,
@@ -29,7 +30,7 @@ from jcadesk.rules.rule import Rule
 TOPICS: tuple[tuple[str, str, tuple[ModuleType, ...]], ...] = (
     ("1", "Parties", (parties, existence)),
     ("2", "Areas of opportunity", (areas, flexibilities)),
-    ("3", "Money", (money, arithmetic, figures, risk_share)),
+    ("3", "Money", (money, arithmetic, figures, hosts, risk_share)),
     ("4", "Governance", (governance,)),
     ("5", "Programme", (programme,)),
     ("6", "Terms", (terms, approvals)),
