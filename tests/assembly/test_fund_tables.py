@@ -124,7 +124,7 @@ def told(of: Fund) -> list[list[str]]:
 @pytest.mark.parametrize("kind", KINDS)
 def test_contributions_told_apart_are_what_finance_reckons(kind: DocumentKind) -> None:
     of = fund("mixed")
-    (found,) = tables(body(kind), "Told apart by", "Contributions")
+    (found,) = tables(body(kind), "Breakdown", "Contributions")
     assert found[:-1] == told(of)
     assert found[-1][1:] == ["Contributions in money", *figures(lambda year: contributed(of, year), years(of))]
     assert {row[0] for row in found[:-1]} == set(ASPECTS)
@@ -241,10 +241,10 @@ def test_an_uplift_that_nothing_follows_from_is_printed_and_it_is_said_what_is_m
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_table_stands_where_it_would_say_nothing(kind: DocumentKind) -> None:
-    assert tables(body(kind, "beside"), "Told apart by") == tables(body(kind, "beside"), "Kind") == []
+    assert tables(body(kind, "beside"), "Breakdown") == tables(body(kind, "beside"), "Kind") == []
     unknown = [{"id": name, "name": name, "lines": [line("x", "board", None, None)]} for name in ("one", "other")]
     found = body_of(open_package(generate(draft_of(*unknown), kind)))
-    assert tables(found, "Told apart by") == tables(found, "Kind") == []
+    assert tables(found, "Breakdown") == tables(found, "Kind") == []
     assert "Over all" not in "\n".join(lines_of(found))
 
 
@@ -254,7 +254,7 @@ def test_a_source_for_each_party_is_told_by_the_parties_totals_already() -> None
         line("two", "council", "3.00", "4.00", source="la-base-budget"),
     ]
     of = draft_of({"id": "pool", "name": "Pool", "lines": lines})
-    (found,) = tables(body_of(open_package(generate(of, DocumentKind.AGREEMENT))), "Told apart by")
+    (found,) = tables(body_of(open_package(generate(of, DocumentKind.AGREEMENT))), "Breakdown")
     assert {row[0] for row in found} == {"Firm or not", "All Partners"}
 
 
