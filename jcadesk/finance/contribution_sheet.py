@@ -137,6 +137,14 @@ _Cells = Mapping[Column, tuple[int, SheetCell]]
 """The cells of a row by what their column holds, each with the number of its column."""
 
 
+class _YearWords(dict[FinancialYear, str]):
+    """What years are called, worked out once for each: a table says every year in every row."""
+
+    def __missing__(self, year: FinancialYear) -> str:
+        words = self[year] = str(year)
+        return words
+
+
 class _Reader:
     """Gathers, row by row, what a table would do."""
 
@@ -152,6 +160,7 @@ class _Reader:
         self._met: dict[str, int] = {}
         self._number = 0
         self._entries: list[Entry] = []
+        self._year_words = _YearWords()
 
     def proposal(self) -> Proposal:
         """Return what was gathered; a fund that would not change is the same fund."""
@@ -267,7 +276,8 @@ class _Reader:
             update={**_fields(values), "amounts": YearAmounts(amounts)}
         )
         self._lines[new.id] = new
-        stated = [f"{year} {format_money(amount)}" for year, amount in amounts.items() if amount is not None]
+        words = self._year_words
+        stated = [f"{words[year]} {format_money(amount)}" for year, amount in amounts.items() if amount is not None]
         figures = "; ".join(stated) or "no amount"
         self._entries.append(Entry(f"Row {row + 1}", Fate.ADDED, self._called(new), "", figures))
 

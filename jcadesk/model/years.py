@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import total_ordering
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler
@@ -14,7 +15,8 @@ _TYPED = re.compile(r"(?:FY\s*)?(\d{4})\s*[/\-–]\s*(\d{2}|\d{4})", re.IGNORECA
 FIRST, LAST = 1900, 2998
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@total_ordering
+@dataclass(frozen=True, slots=True)
 class FinancialYear:
     """A financial year, named by the calendar year in which it begins: ``FinancialYear(2026)`` is 2026/27."""
 
@@ -28,6 +30,10 @@ class FinancialYear:
     def __hash__(self) -> int:
         """Hash by the year, which sums over many amounts ask for often."""
         return self.begins
+
+    def __lt__(self, other: "FinancialYear") -> bool:
+        """Come before a later year; written out, for amounts by year are put in order by the thousand."""
+        return self.begins < other.begins
 
     def __str__(self) -> str:
         return f"{self.begins}/{(self.begins + 1) % 100:02d}"
