@@ -1,9 +1,10 @@
 """The Funds page: each fund, what each party puts in by year, and the percentages as stated."""
 
 from functools import partial
+from itertools import pairwise
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHeaderView, QLabel, QListView, QPushButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHeaderView, QLabel, QListView, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from jcadesk.desktop import fund_edits
 from jcadesk.desktop.checklist import CheckedField
@@ -12,6 +13,7 @@ from jcadesk.desktop.desk import Desk
 from jcadesk.desktop.forms import part
 from jcadesk.desktop.fund_grids import FIXED, contributions_grid, shares_grid
 from jcadesk.desktop.grid_model import fit_rows
+from jcadesk.desktop.line_panel import LinePanel, line_of
 from jcadesk.desktop.page import ItemPage
 from jcadesk.desktop.risk_panel import RiskPanel
 from jcadesk.model.address import Address
@@ -34,7 +36,9 @@ class FundsPage(ItemPage):
         self._areas = CheckedField(desk.session, part(self.form, QListView, "paidAreas"))
         self._contributions = part(self.form, QTableView, "contributions")
         self._shares = part(self.form, QTableView, "shares")
+        self._line = LinePanel(desk, part(self.form, QWidget, "form"))
         self._fill_tables()
+        self._place_line_panel()
         self._risk = RiskPanel(self.form)
         part(self.form, QVBoxLayout, "formBox").addWidget(self._risk)
         self._connect()
@@ -47,7 +51,7 @@ class FundsPage(ItemPage):
         """Show the chosen fund, and have the buttons tell what can be done."""
         super().show_item()
         self._areas.refresh(self.keys())
-        self._show_what_can_go()
+        self._show_line()
         draft = self.desk.session.draft
         fund = next((fund for fund in draft.funds if fund.id == self.items.current), None)
         self._risk.setVisible(fund is not None)
@@ -59,6 +63,8 @@ class FundsPage(ItemPage):
         shown = super().reveal(address)
         if shown and address.steps[-1].name == "area_ids":
             part(self.form, QListView, "paidAreas").setFocus()
+        if shown and self._line.asks_for(address) and self._choose_line(line_of(address)):
+            return self._line.reveal(address)
         return shown
 
     def forget(self) -> None:
@@ -69,6 +75,13 @@ class FundsPage(ItemPage):
     def finish(self) -> None:
         """End the reading of a workbook."""
         self._exchange.reading.finish()
+
+    def _place_line_panel(self) -> None:
+        """Put the panel below the table and its buttons, also in the order of Tab."""
+        part(self.form, QVBoxLayout, "contributionsLayout").addWidget(self._line)
+        around = part(self.form, QPushButton, "cancelReading"), part(self.form, QCheckBox, "illustrative")
+        for before, after in pairwise([around[0], *self._line.inputs(), around[1]]):
+            QWidget.setTabOrder(before, after)
 
     def _fill_tables(self) -> None:
         session = self.desk.session
@@ -115,8 +128,8 @@ class FundsPage(ItemPage):
         self._remove_line.clicked.connect(self._on_remove_line)
         self._remove_year.clicked.connect(self._on_remove_year)
         selection = self._contributions.selectionModel()
-        selection.currentChanged.connect(self._show_what_can_go)
-        self._lines.modelReset.connect(self._show_what_can_go)
+        selection.currentChanged.connect(self._show_line)
+        self._lines.modelReset.connect(self._show_line)
 
     def _fund(self) -> Address:
         return self.items.items.item(self.items.current or "")
@@ -131,14 +144,27 @@ class FundsPage(ItemPage):
         column = self._contributions.currentIndex().column()
         return self._lines.grid.columns[column] if column >= len(FIXED) else None
 
+    def _choose_line(self, key: str | None) -> bool:
+        """Put the table's cursor into a line; tell whether the table has it."""
+        row = next((number for number, row in enumerate(self._lines.grid.rows) if row.key == key), None)
+        if row is not None:
+            self._contributions.setCurrentIndex(self._lines.index(row, 0))
+        return row is not None
+
+    def _show_line(self) -> None:
+        """Show what kind of money the chosen line is, and what can be taken out."""
+        key = self._chosen_line() or ""
+        cells = next((row.cells for row in self._lines.grid.rows if row.key == key), ()) if key else ()
+        self._line.show_line(self.items.current or "", key, ", ".join(cell.text for cell in cells[:2]))
+        self._show_what_can_go()
+
     def _show_what_can_go(self) -> None:
         self._remove_line.setEnabled(self._chosen_line() is not None)
         self._remove_year.setEnabled(self._chosen_year() is not None)
 
     def _add_line(self) -> None:
         key = fund_edits.add_line(self.desk.session, self._fund())
-        row = next(number for number, row in enumerate(self._lines.grid.rows) if row.key == key)
-        self._contributions.setCurrentIndex(self._lines.index(row, 0))
+        self._choose_line(key)
         self._contributions.setFocus()
         self.desk.say("Added a contribution.")
 
