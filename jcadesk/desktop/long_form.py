@@ -16,13 +16,7 @@ class LongFormPage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent)
-        for text in self.form.findChildren(QPlainTextEdit):
-            room = text.contentsMargins().top() + text.contentsMargins().bottom() + 2 * text.document().documentMargin()
-            text.setFixedHeight(int(text.property(LINES)) * text.fontMetrics().lineSpacing() + int(room))
-
-        grounds = [(area.viewport(), area.widget()) for area in self.form.findChildren(QScrollArea)]
-        for ground in (widget for pair in grounds for widget in pair if widget is not None):
-            ground.setAutoFillBackground(False)  # The tab's own ground shows through, without an edge.
+        fit_tabs(part(self.form, QTabWidget, "tabs"))
 
     def focus_first(self) -> None:
         """Begin with the first input of the tab that is shown, and not with the row of tabs."""
@@ -36,3 +30,14 @@ class LongFormPage(Page):
         """Put the focus on the input for *address*, or for the list or the part that it is or lies in."""
         nearest = self.binder.nearest(address)
         return nearest is not None and self.binder.reveal(nearest)
+
+
+def fit_tabs(tabs: QTabWidget) -> None:
+    """Give each text in the tabs the height that its form asks for, and let the tabs' ground show through."""
+    for text in tabs.findChildren(QPlainTextEdit):
+        if text.property(LINES) is not None:
+            room = text.contentsMargins().top() + text.contentsMargins().bottom() + 2 * text.document().documentMargin()
+            text.setFixedHeight(int(text.property(LINES)) * text.fontMetrics().lineSpacing() + int(room))
+    grounds = [(area.viewport(), area.widget()) for area in tabs.findChildren(QScrollArea)]
+    for ground in (widget for pair in grounds for widget in pair if widget is not None):
+        ground.setAutoFillBackground(False)  # The tab's own ground shows through, without an edge.

@@ -103,7 +103,7 @@ class ItemPage(Page):
         self._stack = part(self.form, QStackedWidget, "formStack")
         self.items = ItemList(desk.session, self.form, self.make_item, self.wish, desk.say)
         self.items.chosen.connect(self.show_item)
-        self.items.added.connect(self._begin_item)
+        self.items.added.connect(self.begin_item)
         self.items.leaving.connect(self.commit)
 
     def make_item(self, key: str) -> Item:
@@ -159,7 +159,7 @@ class ItemPage(Page):
         shown = super().reveal(address) or any(reveal_cell(view, address) for view, _ in self._tables)
         return shown or self.items.focus()
 
-    def _begin_item(self) -> None:
+    def begin_item(self) -> None:
         """Put the focus where a person begins to describe the item just added."""
         focus_first_in(part(self.form, QWidget, "form"))
 

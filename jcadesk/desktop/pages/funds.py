@@ -4,9 +4,20 @@ from functools import partial
 from itertools import pairwise
 from typing import ClassVar
 
-from PySide6.QtWidgets import QCheckBox, QHeaderView, QLabel, QListView, QPushButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHeaderView,
+    QLabel,
+    QListView,
+    QPushButton,
+    QTableView,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from jcadesk.desktop import fund_edits
+from jcadesk.desktop.binding import bring_into_view
 from jcadesk.desktop.checklist import CheckedField
 from jcadesk.desktop.contribution_exchange import ContributionExchange
 from jcadesk.desktop.desk import Desk
@@ -14,12 +25,15 @@ from jcadesk.desktop.forms import part
 from jcadesk.desktop.fund_grids import FIXED, contributions_grid, shares_grid
 from jcadesk.desktop.grid_model import fit_rows
 from jcadesk.desktop.line_panel import LinePanel, line_of
+from jcadesk.desktop.long_form import fit_tabs
 from jcadesk.desktop.page import ItemPage
 from jcadesk.desktop.risk_panel import RiskPanel
 from jcadesk.model.address import Address
 from jcadesk.model.base import Item
 from jcadesk.model.funds import Fund
 
+_LISTS = {"area_ids": "paidAreas", "lines": "contributions", "shares": "shares"}
+"""What of a fund is a list to tick or a table, and the name of the widget that shows it."""
 MOST_ROWS = 16
 """How many rows a table shows before it scrolls."""
 
@@ -42,10 +56,16 @@ class FundsPage(ItemPage):
         self._risk = RiskPanel(self.form)
         part(self.form, QVBoxLayout, "formBox").addWidget(self._risk)
         self._connect()
+        fit_tabs(part(self.form, QTabWidget, "tabs"))
 
     def make_item(self, key: str) -> Item:
         """Return a new fund."""
         return Fund(id=key)
+
+    def begin_item(self) -> None:
+        """Begin with the name of the fund just added, on the first tab."""
+        part(self.form, QTabWidget, "tabs").setCurrentIndex(0)
+        super().begin_item()
 
     def show_item(self) -> None:
         """Show the chosen fund, and have the buttons tell what can be done."""
@@ -59,12 +79,15 @@ class FundsPage(ItemPage):
             self._risk.show_fund(draft, fund)
 
     def reveal(self, address: Address) -> bool:
-        """Put the focus on the input for *address*; the areas that a fund pays for are a list to tick."""
+        """Put the focus on the input for *address*, or on the list or the table that it is."""
         shown = super().reveal(address)
-        if shown and address.steps[-1].name == "area_ids":
-            part(self.form, QListView, "paidAreas").setFocus()
+        last = address.steps[-1]
+        if shown and len(address.steps) == 2 and last.key is None and last.name in _LISTS:
+            part(self.form, QWidget, _LISTS[last.name]).setFocus()
         if shown and self._line.asks_for(address) and self._choose_line(line_of(address)):
-            return self._line.reveal(address)
+            shown = self._line.reveal(address)
+        if part(self.form, QWidget, "contributionsTab").isAncestorOf(self._focus()):
+            bring_into_view(self._focus())
         return shown
 
     def forget(self) -> None:
