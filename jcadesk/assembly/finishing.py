@@ -7,6 +7,7 @@ from jcadesk.assembly.drawings.placing import place_drawings
 from jcadesk.assembly.identity import Seen, make_unique
 from jcadesk.assembly.landscape import turn_wide_tables
 from jcadesk.assembly.lists import lists_of, part_lines, restart_lists, with_lists
+from jcadesk.assembly.marks import marks_of
 from jcadesk.assembly.printer import Printer
 from jcadesk.assembly.problems import TemplateProblem
 from jcadesk.assembly.references import References
@@ -31,12 +32,14 @@ def finish(template: Template, roots: Mapping[str, Element], printer: Printer) -
     main = template.package.main_part
     fields = {part: list(fields_of(root)) for part, root in roots.items()}
     tables, problems = clear_contents(fields.get(main, ()), main)
+    marks = {part: marks_of(root) for part, root in roots.items()}
     for part, root in roots.items():
-        part_lines(root, lists)
-        restart_lists(root, lists)
-        references.gather(part, root, fields[part])
-        fitted = repair_containers(root)
-        make_unique(root, seen)
+        here = marks[part]
+        part_lines(here.lines, lists)
+        restart_lists(root, here.turns, lists)
+        references.gather(part, here.references, fields[part])
+        fitted = repair_containers(here.repairs)
+        make_unique(here.drawing_ids, here.control_ids, seen)
         if part == main and any(table.repeated for table in fitted):
             turn_wide_tables(fitted, looks, lists)
     package, numbering = with_lists(template.package, lists)
@@ -50,5 +53,6 @@ def finish(template: Template, roots: Mapping[str, Element], printer: Printer) -
     if tables:
         write_contents(tables, paragraphs, numbering.styles, labels, references.bookmarks[main])
     for part, root in roots.items():
-        package = place_drawings(root, part, printer.drawings, package, seen, looks=looks)
+        there = marks[part].drawings
+        package = place_drawings(root, part, printer.drawings, package, seen, looks=looks, marks=there)
     return package.with_parts({part: serialise_xml(root) for part, root in roots.items()}), problems

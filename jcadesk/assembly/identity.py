@@ -1,13 +1,16 @@
 """Make the ids that loops repeat unique again, over all parts of a document."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from jcadesk.ooxml.names import w
 from jcadesk.ooxml.package import Element
 
-_ID = w("id")
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+CONTROL_ID = w("id")
+"""The element that holds the id of a content control."""
+DRAWING_ID = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+"""The element whose attribute `id` is the id of a drawing."""
 _DRAWING_NUMBER = re.compile(r"[0-9]{1,10}")
 
 
@@ -27,14 +30,16 @@ class Seen:
         return fresh
 
 
-def make_unique(root: Element, seen: Seen) -> None:
+def make_unique(drawings: Iterable[Element], controls: Iterable[Element], seen: Seen) -> None:
     """Give each drawing of a part an id of its own; a repeated content control loses its id.
+
+    What holds the ids is given: see `DRAWING_ID` and `CONTROL_ID`.
 
     Source: ECMA-376 part 1 sections 17.5.2.18 (id of a content control), 20.4.2.5 (docPr).
     """
-    for drawing in root.iter(_DRAWING):
+    for drawing in drawings:
         drawing.set("id", seen.fresh_drawing(drawing.get("id", "1")))
-    for identity in list(root.iter(_ID)):
+    for identity in controls:
         _forget_repeated_id(identity, seen)
 
 

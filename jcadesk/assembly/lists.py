@@ -3,12 +3,13 @@
 Source: ECMA-376 part 1 sections 17.9.15 (num), 17.9.8 (lvlOverride) and 17.9.27 (startOverride).
 """
 
+from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from jcadesk.assembly.markup import LINE_KIND, LINE_MARK, LINE_MARKER, NOTHING
+from jcadesk.assembly.markup import LINE_KIND, LINE_MARKER, NOTHING
 from jcadesk.assembly.places import CELL, PARAGRAPH, TABLE
 from jcadesk.assembly.placing import SECTION
 from jcadesk.assembly.reference_marks import TURN_MARK
@@ -21,7 +22,7 @@ from jcadesk.ooxml.styles import related_root
 from jcadesk.ooxml.xml_parts import serialise_xml
 
 _PROPERTIES, _STYLE, _NUMBERING = w("pPr"), w("pStyle"), w("numPr")
-_VALUE, _FIRST, _ITEM = w("val"), w("first"), w("jcadesk-item")
+_VALUE, _FIRST = w("val"), w("first")
 _PAGE_BREAK, _BREAK, _LISTS = w("pageBreakBefore"), w("br"), w("lists")
 _BLOCKS = (PARAGRAPH, TABLE, w("sdt"), w("customXml"))
 _BODY, _LEVEL, _LIST = w("body"), w("ilvl"), w("numId")
@@ -79,9 +80,12 @@ def lists_of(numbering: Numbering) -> Lists:
     return Lists(numbering, styles)
 
 
-def part_lines(root: Element, lists: Lists) -> None:
-    """Part each paragraph where a line of a value begins, and make items of lists what was typed as such."""
-    marks = list(root.iter(LINE_MARK))
+def part_lines(marks: Sequence[Element], lists: Lists) -> None:
+    """Part each paragraph where a line of a value begins, and make items of lists what was typed as such.
+
+    The marks of lines are given in the order of the document, and taken out.
+    """
+    numbered: list[tuple[Element, int]] = []
     for mark in reversed(marks):  # the last one first, so that what follows is moved only once
         parent = parent_of(mark)
         if mark.get(LINE_KIND) == NOTHING:
@@ -89,11 +93,10 @@ def part_lines(root: Element, lists: Lists) -> None:
         elif parent.tag != PARAGRAPH:
             _break_line(mark)
         elif mark.get(_FIRST):
-            _begin(parent, mark, lists)
+            _begin(parent, mark, lists, numbered)
         else:
-            _part(parent, mark, lists)
-    if marks:
-        _number_items(root, lists)
+            _part(parent, mark, lists, numbered)
+    _number_items(reversed(numbered), lists)
 
 
 def _say_nothing(parent: Element, mark: Element) -> None:
@@ -122,18 +125,18 @@ def _break_line(mark: Element) -> None:
     _say(mark, marker)
 
 
-def _begin(paragraph: Element, mark: Element, lists: Lists) -> None:
+def _begin(paragraph: Element, mark: Element, lists: Lists, numbered: list[tuple[Element, int]]) -> None:
     """Make a list item of a paragraph that holds nothing before the item, and has no number of its own."""
     before = mark.getprevious()
     alone = before is None or before.tag == _PROPERTIES
     if alone and lists.numbering.place(paragraph) is None and lists.style_of(mark.get(LINE_KIND, "")):
-        _make_item(paragraph, mark, lists)
+        _make_item(paragraph, mark, lists, numbered)
         paragraph.remove(mark)
     else:
         _put_marker_back(mark)
 
 
-def _part(paragraph: Element, mark: Element, lists: Lists) -> None:
+def _part(paragraph: Element, mark: Element, lists: Lists, numbered: list[tuple[Element, int]]) -> None:
     """Move a line to a new paragraph of the same style, or of a list's where the line is an item of one.
 
     A section ends with the last of the paragraphs, and only the first begins a page (ECMA-376 part 1
@@ -148,7 +151,7 @@ def _part(paragraph: Element, mark: Element, lists: Lists) -> None:
     following.extend(list(mark.itersiblings()))
     paragraph.addnext(following)
     if mark.get(LINE_MARKER) and lists.style_of(mark.get(LINE_KIND, "")):
-        _make_item(following, mark, lists)
+        _make_item(following, mark, lists, numbered)
     elif mark.get(LINE_MARKER):
         following.insert(len(following.findall(_PROPERTIES)), mark)
         _put_marker_back(mark)
@@ -179,7 +182,7 @@ def _say(run: Element, text: str) -> None:
         said.set(XML_SPACE, "preserve")
 
 
-def _make_item(paragraph: Element, mark: Element, lists: Lists) -> None:
+def _make_item(paragraph: Element, mark: Element, lists: Lists, numbered: list[tuple[Element, int]]) -> None:
     """Give a paragraph the list's style; in a table it keeps its own style, so that its letters stay the size they are.
 
     What number the item has is noted, for the lists are begun when all paragraphs are there.
@@ -199,7 +202,7 @@ def _make_item(paragraph: Element, mark: Element, lists: Lists) -> None:
     else:
         _set_list(properties, num_id)
     if kind == "number":
-        paragraph.set(_ITEM, mark.get(LINE_MARKER, "").rstrip(". "))
+        numbered.append((paragraph, int(mark.get(LINE_MARKER, "").rstrip(". "))))
 
 
 def _is_in_body(paragraph: Element) -> bool:
@@ -209,11 +212,10 @@ def _is_in_body(paragraph: Element) -> bool:
     return False
 
 
-def _number_items(root: Element, lists: Lists) -> None:
+def _number_items(numbered: Iterable[tuple[Element, int]], lists: Lists) -> None:
     """Begin a list with each numbered item that does not go on with the item before it."""
     last: tuple[Element, int, int] | None = None
-    for paragraph in [one for one in root.iter(PARAGRAPH) if one.get(_ITEM)]:
-        number = int(paragraph.attrib.pop(_ITEM))
+    for paragraph, number in numbered:
         follows = last is not None and paragraph.getprevious() is last[0] and number == last[1] + 1
         list_id = last[2] if follows and last is not None else lists.new_list(lists.styles["number"][1], number)
         _set_list(paragraph[0], list_id)
@@ -232,16 +234,22 @@ def _set_list(properties: Element, num_id: int, level: int = 0) -> None:
         after.addprevious(numbering)
 
 
-def restart_lists(root: Element, lists: Lists) -> None:
-    """Give each turn of a loop lists of its own, where the template tells Word to begin a list in it anew."""
+def restart_lists(root: Element, turns: Iterable[Element], lists: Lists) -> None:
+    """Give each turn of a loop lists of its own, where the template tells Word to begin a list in it anew.
+
+    The marks of the turns are given; where they name no list, nothing of the tree is looked at.
+    """
+    if not any(turn.get(_LISTS) for turn in turns):
+        return
     fresh: dict[str, str] = {}
     for element in root.iter(TURN_MARK, _LIST):
         if element.tag == TURN_MARK:
             for one in element.get(_LISTS, "").split():
                 start = lists.numbering.definitions[int(one)].start(0)
                 fresh[one] = str(lists.new_list(int(one), start))
-        elif element.get(_VALUE, "") in fresh:
-            element.set(_VALUE, fresh[element.get(_VALUE, "")])
+        else:
+            number = element.get(_VALUE, "")
+            element.set(_VALUE, fresh.get(number, number))
 
 
 def with_lists(package: Package, lists: Lists) -> tuple[Package, Numbering]:

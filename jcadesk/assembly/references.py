@@ -18,7 +18,7 @@ from jcadesk.assembly.printer import MarkedReference
 from jcadesk.assembly.problems import Place, TemplateProblem
 from jcadesk.assembly.reference_marks import ANCHOR_MARK, LOOP_END_MARK, MARK_NUMBER, REFERENCE_MARK, TURN_MARK
 from jcadesk.assembly.runs import parent_of
-from jcadesk.ooxml.fields import FIELD_MARK, SIMPLE_FIELD, Field, field_runs
+from jcadesk.ooxml.fields import Field, field_runs
 from jcadesk.ooxml.names import w
 from jcadesk.ooxml.numbering import NumberLabel
 from jcadesk.ooxml.package import Element
@@ -69,12 +69,15 @@ class References:
     resolved: list[tuple[Use, Target]] = field(default_factory=list[tuple[Use, Target]])
     bookmarks: dict[str, Bookmarks] = field(default_factory=dict[str, Bookmarks])
 
-    def gather(self, part: str, root: Element, fields_there: Iterable[Field]) -> None:
-        """Take the bookmarks, anchors and references of one part with such fields; marks of loops are taken out."""
+    def gather(self, part: str, marks: Iterable[Element], fields_there: Iterable[Field]) -> None:
+        """Take the bookmarks, anchors and references among the marks of one part, whose fields are given too.
+
+        Marks of loops are taken out.
+        """
         fields = {one.begin: one for one in fields_there if one.words[:1] and one.words[0] in _REFERENCES}
         bookmarks = self.bookmarks[part] = Bookmarks(self.names)
         path: list[tuple[str, int, int]] = []
-        for element in list(root.iter(*_GATHERED)):
+        for element in marks:
             if element.tag in (TURN_MARK, LOOP_END_MARK):
                 _follow(path, part, element)
             elif element.tag == START:
@@ -176,11 +179,6 @@ class References:
             else:
                 use.field.show(reference_number(label, switch, labels.get(cast("Element", _paragraph_of(use.element)))))
         return problems
-
-
-_GATHERED = (
-    TURN_MARK, LOOP_END_MARK, START, END, ANCHOR_MARK, REFERENCE_MARK, FIELD_MARK, SIMPLE_FIELD, _LINK,
-)  # fmt: skip
 
 
 def _follow(path: list[tuple[str, int, int]], part: str, mark: Element) -> None:

@@ -1,9 +1,11 @@
 """Put right in a rendered tree what only shows after rendering: what tags for paragraphs, rows and cells left empty."""
 
+from collections.abc import Sequence
+
 from lxml import etree
 
 from jcadesk.assembly.places import CELL, PARAGRAPH, ROW, TABLE, own
-from jcadesk.assembly.placing import GRID_MARK, REPAIR_MARK
+from jcadesk.assembly.placing import GRID_MARK
 from jcadesk.assembly.runs import parent_of
 from jcadesk.assembly.widths import FittedTable, fit_columns
 from jcadesk.ooxml.names import w
@@ -15,13 +17,14 @@ _NEED_A_PARAGRAPH = frozenset(
 )
 
 
-def repair_containers(root: Element) -> list[FittedTable]:
+def repair_containers(marks: Sequence[Element]) -> list[FittedTable]:
     """Put right what tags for paragraphs, rows and cells may have left empty, inner containers first.
 
+    The marks that stand in such containers are given in the order of the document, and taken out.
     The tables in which cells may repeat are returned, in the order of the document.
     """
     fitted: list[FittedTable] = []
-    for mark in reversed(list(root.iter(REPAIR_MARK, GRID_MARK))):
+    for mark in reversed(marks):
         parent = parent_of(mark)
         parent.remove(mark)
         if mark.tag == GRID_MARK:

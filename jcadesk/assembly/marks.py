@@ -1,0 +1,65 @@
+"""The marks that a printed part holds, found in one walk for all who put a part right.
+
+A walk over all elements of a long document costs as much as what most of them have to do there.
+"""
+
+from dataclasses import dataclass, field
+
+from jcadesk.assembly.bookmarks import END, START
+from jcadesk.assembly.drawings.values import DRAWING_MARK
+from jcadesk.assembly.identity import CONTROL_ID, DRAWING_ID
+from jcadesk.assembly.markup import LINE_MARK
+from jcadesk.assembly.placing import GRID_MARK, REPAIR_MARK
+from jcadesk.assembly.reference_marks import ANCHOR_MARK, LOOP_END_MARK, REFERENCE_MARK, TURN_MARK
+from jcadesk.ooxml.fields import FIELD_MARK, SIMPLE_FIELD
+from jcadesk.ooxml.names import w
+from jcadesk.ooxml.package import Element
+
+_LINK = w("hyperlink")
+
+
+def _none() -> list[Element]:
+    return []
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What stands in one part, each kind in the order of the document.
+
+    `lines` begin lines of values. `references` are loops' turns and ends, bookmarks, fields, links, references and
+    anchors. `repairs` stand in what may have been left empty, `drawings` where a drawing is to stand. `drawing_ids` and
+    `control_ids` hold the ids of drawings and content controls.
+    """
+
+    lines: list[Element] = field(default_factory=_none)
+    references: list[Element] = field(default_factory=_none)
+    repairs: list[Element] = field(default_factory=_none)
+    drawings: list[Element] = field(default_factory=_none)
+    drawing_ids: list[Element] = field(default_factory=_none)
+    control_ids: list[Element] = field(default_factory=_none)
+
+    @property
+    def turns(self) -> list[Element]:
+        """The marks where turns of loops begin."""
+        return [mark for mark in self.references if mark.tag == TURN_MARK]
+
+
+def marks_of(root: Element) -> Marks:
+    """Find the marks of a part."""
+    marks = Marks()
+    kinds: dict[str, list[Element]] = {
+        LINE_MARK: marks.lines,
+        DRAWING_MARK: marks.drawings,
+        DRAWING_ID: marks.drawing_ids,
+        CONTROL_ID: marks.control_ids,
+        **dict.fromkeys((REPAIR_MARK, GRID_MARK), marks.repairs),
+        **dict.fromkeys(_OF_REFERENCES, marks.references),
+    }
+    for element in root.iter(*kinds):
+        kinds[str(element.tag)].append(element)
+    return marks
+
+
+_OF_REFERENCES = (
+    TURN_MARK, LOOP_END_MARK, START, END, ANCHOR_MARK, REFERENCE_MARK, FIELD_MARK, SIMPLE_FIELD, _LINK,
+)  # fmt: skip
