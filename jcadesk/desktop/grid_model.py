@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from jcadesk.desktop.appearance import icon
+from jcadesk.desktop.binding import bring_into_view
 from jcadesk.desktop.grid import Cell, Grid, Refusals
 from jcadesk.errors import ValueRefusedError
 from jcadesk.model.address import Address
@@ -207,6 +208,7 @@ def reveal_cell(view: QTableView, address: Address) -> bool:
     index = model.index_of(address) if isinstance(model, GridModel) else None
     if index is None:
         return False
+    bring_into_view(view)
     view.setCurrentIndex(index)
     view.scrollTo(index)
     view.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QTabWidget,
     QToolButton,
     QWidget,
 )
@@ -88,6 +89,7 @@ def test_no_two_mnemonics_of_a_page_the_menus_and_the_wizard_clash(
     own = [label.text() for label in form.findChildren(QLabel)] + [
         button.text() for button in form.findChildren(QAbstractButton)
     ]
+    own += [tabs.tabText(place) for tabs in form.findChildren(QTabWidget) for place in range(tabs.count())]
     menus = [action.text() for action in window.menuBar().actions()]
     wizard = ["&Back", "&Next", "&Generate"]
     letters = mnemonics([*own, *menus, *wizard])

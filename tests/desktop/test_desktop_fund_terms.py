@@ -15,7 +15,7 @@ from jcadesk.desktop.pages.funds import FundsPage
 from jcadesk.model.address import parse
 from jcadesk.model.base import Part
 from jcadesk.model.draft import Draft
-from jcadesk.model.funds import Fund, Instalments, PartYears
+from jcadesk.model.funds import ContributionLine, Fund, Instalments, PartYears
 from jcadesk.session import Session
 
 LISTED = {"area_ids", "totals", "lines", "shares", "resources", "risk_share"}
@@ -120,3 +120,14 @@ def test_the_second_tab_shows_what_another_fund_says(form: QWidget, session: Ses
     assert window.wizard.page_now.reveal(parse("funds[other].note"))
     assert part(form, QPlainTextEdit, "note").toPlainText() == "Round figures"
     assert part(form, QComboBox, "partYears").currentText() == "For the whole year"
+
+
+def test_undo_of_a_contribution_turns_to_the_tab_of_its_table_or_panel(form: QWidget, session: Session) -> None:
+    tabs = part(form, QTabWidget, "tabs")
+    session.insert(parse("funds[bcf].lines"), ContributionLine(id="l"))
+    for field, value, name in (("description", "Grant", "contributions"), ("condition", "If", "line_condition")):
+        session.apply(parse(f"funds[bcf].lines[l].{field}"), value)
+        tabs.setCurrentIndex(1)
+        part(form, QPlainTextEdit, "permitted").setFocus()
+        press(Qt.Key.Key_Z, CTRL)
+        assert (focus().objectName(), tabs.currentIndex()) == (name, 0)

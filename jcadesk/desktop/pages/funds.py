@@ -83,11 +83,10 @@ class FundsPage(ItemPage):
         shown = super().reveal(address)
         last = address.steps[-1]
         if shown and len(address.steps) == 2 and last.key is None and last.name in _LISTS:
+            bring_into_view(part(self.form, QWidget, _LISTS[last.name]))
             part(self.form, QWidget, _LISTS[last.name]).setFocus()
         if shown and self._line.asks_for(address) and self._choose_line(line_of(address)):
             shown = self._line.reveal(address)
-        if part(self.form, QWidget, "contributionsTab").isAncestorOf(self._focus()):
-            bring_into_view(self._focus())
         return shown
 
     def forget(self) -> None:
