@@ -16,6 +16,7 @@ from jcadesk.desktop.grid_model import fit_rows
 from jcadesk.desktop.line_panel import LinePanel, line_of
 from jcadesk.desktop.page import ItemPage
 from jcadesk.desktop.risk_panel import RiskPanel
+from jcadesk.desktop.risk_steps_panel import RiskStepsPanel
 from jcadesk.model.address import Address
 from jcadesk.model.base import Item
 from jcadesk.model.funds import Fund
@@ -39,8 +40,10 @@ class FundsPage(ItemPage):
         self._line = LinePanel(desk, part(self.form, QWidget, "form"))
         self._fill_tables()
         self._place_line_panel()
+        self._steps = RiskStepsPanel(desk, part(self.form, QWidget, "form"))
         self._risk = RiskPanel(self.form)
-        part(self.form, QVBoxLayout, "formBox").addWidget(self._risk)
+        for panel in (self._steps, self._risk):
+            part(self.form, QVBoxLayout, "formBox").addWidget(panel)
         self._connect()
 
     def make_item(self, key: str) -> Item:
@@ -56,20 +59,29 @@ class FundsPage(ItemPage):
         fund = next((fund for fund in draft.funds if fund.id == self.items.current), None)
         self._risk.setVisible(fund is not None)
         if fund is not None:
+            self._steps.show_fund(draft, fund)
             self._risk.show_fund(draft, fund)
 
     def reveal(self, address: Address) -> bool:
         """Put the focus on the input for *address*; the areas that a fund pays for are a list to tick."""
         shown = super().reveal(address)
+        if shown and self._steps.asks_for(address):
+            return self._steps.reveal(address)
         if shown and address.steps[-1].name == "area_ids":
             part(self.form, QListView, "paidAreas").setFocus()
         if shown and self._line.asks_for(address) and self._choose_line(line_of(address)):
             return self._line.reveal(address)
         return shown
 
+    def commit(self) -> None:
+        """Take what a person has typed and not yet finished, in the risk share too."""
+        super().commit()
+        self._steps.commit()
+
     def forget(self) -> None:
         """Let go of a draft that has been put away, and of a workbook that is being read for it."""
         super().forget()
+        self._steps.forget()
         self._exchange.reading.cancel()
 
     def finish(self) -> None:
