@@ -96,7 +96,7 @@ class RiskStepsPanel(QWidget):
         terms.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         rows = QFormLayout(terms)
         rows.setContentsMargins(0, 8, 0, 0)
-        rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         for name, words in _TERMS:
             widget = input_for(RiskShare, name, f"funds[].risk_share.{name}", terms)

@@ -53,7 +53,7 @@ class StepForm(QWidget):
         self._shares: tuple[QTableView, GridModel] | None = None
         self._rows = QFormLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for name in fields_of(kind):
             self._add(name)
         self._binder = Binder(desk.session, self, self.keys)
