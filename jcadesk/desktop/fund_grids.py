@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
+from typing import TypeVar
 
 from jcadesk.desktop.grid import Cell, Grid, Match, Row, matched, named
 from jcadesk.desktop.names import sentence_case
@@ -11,10 +12,13 @@ from jcadesk.model.address import Address, fill, fresh_id, get, insert
 from jcadesk.model.base import Item
 from jcadesk.model.funds import ContributionLine, Fund, PartyShare, Source
 from jcadesk.model.money import format_money, parse_money
+from jcadesk.model.risk_share import SplitShare
 from jcadesk.model.shares import format_share, parse_share
 from jcadesk.model.years import FinancialYear
 from jcadesk.session import Session
 
+Share = TypeVar("Share", PartyShare, SplitShare)
+"""A party's percentage, of a fund or of a step."""
 AGREED_KEY = "sum:agreed"
 """The row of the agreed totals; rows that are no contributions have a colon in their keys, which no id has."""
 FIXED = ("Party", "Source", "Description")
@@ -119,7 +123,7 @@ def shares_grid(session: Session, fund_key: str | None) -> Grid:
     shares: tuple[PartyShare, ...] = get(session.draft, here)
     parties = session.draft.parties
     matches = matched(shares, [party.id for party in parties], lambda share: share.party_id)
-    rows = [_share_row(session, here, match, parties) for match in matches]
+    rows = [_share_row(session, here, match, parties, PartyShare) for match in matches]
     total = format_share(total_of([share.percent for share in shares]))
     fund: Fund = get(session.draft, fill("funds[]", fund_key))
     years = years_of(fund)
@@ -146,27 +150,39 @@ def _percent_text(percents: Mapping[str, Decimal | None], party_id: str) -> str:
     return "not known" if party_id in percents else ""
 
 
-def _share_row(session: Session, here: Address, match: Match[PartyShare], parties: Sequence[Item]) -> Row:
+def fixed_shares_grid(session: Session, here: Address) -> Grid:
+    """Return the fixed shares that a step of a risk share has at *here*: a row for each party, then their sum."""
+    shares: tuple[SplitShare, ...] = get(session.draft, here)
+    parties = session.draft.parties
+    matches = matched(shares, [party.id for party in parties], lambda share: share.party_id)
+    rows = [_share_row(session, here, match, parties, SplitShare) for match in matches]
+    total = format_share(total_of([share.percent for share in shares]))
+    sum_row = Row("total", "", (Cell("Sum", is_total=True), Cell(total, is_number=True, is_total=True)))
+    return Grid(str(here), ("Party", "Share"), (*rows, sum_row))
+
+
+def _share_row(session: Session, here: Address, match: Match[Share], parties: Sequence[Item], kind: type[Share]) -> Row:
     percent = match.item.percent if match.item else None
     shown = format_share(percent)
     cell = Cell(
         shown,
         "" if percent is None else shown,
-        _share_writer(session, here, match),
+        _share_writer(session, here, match, kind),
         here.item(match.item.id).child("percent") if match.item else None,
         is_number=True,
     )
     return Row(match.row_key, "", (Cell(named(match.key, parties)), cell))
 
 
-def _share_writer(session: Session, here: Address, match: Match[PartyShare]) -> Callable[[str], None]:
+def _share_writer(session: Session, here: Address, match: Match[Share], kind: type[Share]) -> Callable[[str], None]:
     def write(typed: str) -> None:
         percent = parse_share(typed)
         if match.item is None and percent is not None:
-            shares: tuple[PartyShare, ...] = get(session.draft, here)
-            new = PartyShare(id=fresh_id(shares, match.key), party_id=match.key, percent=percent)
+            shares: tuple[Share, ...] = get(session.draft, here)
+            new = kind(id=fresh_id(shares, match.key), party_id=match.key, percent=percent)
             address = here.item(new.id).child("percent")
-            session.replace(insert(session.draft, here, new), address, "Stated percentages")
+            words = "Stated percentages" if kind is PartyShare else "Fixed shares"
+            session.replace(insert(session.draft, here, new), address, words)
         elif match.item is not None and percent is None:
             session.remove(here.item(match.item.id))
         elif match.item is not None:

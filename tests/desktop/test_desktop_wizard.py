@@ -126,7 +126,7 @@ def test_undo_of_a_cell_goes_to_the_cell(window: MainWindow, session: Session) -
         ("funds[bcf].area_ids", "paidAreas"),
         ("funds[bcf].shares[s].percent", "shares"),
         ("funds[bcf].manager.post", "managerPost"),
-        ("funds[bcf].risk_share", "items"),
+        ("funds[bcf].risk_share", "overspend_add"),
         ("funds", "items"),
         ("funds[gone].name", "items"),
         ("parties", "items"),

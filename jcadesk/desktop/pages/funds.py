@@ -28,6 +28,7 @@ from jcadesk.desktop.line_panel import LinePanel, line_of
 from jcadesk.desktop.long_form import fit_tabs
 from jcadesk.desktop.page import ItemPage
 from jcadesk.desktop.risk_panel import RiskPanel
+from jcadesk.desktop.risk_steps_panel import RiskStepsPanel
 from jcadesk.model.address import Address
 from jcadesk.model.base import Item
 from jcadesk.model.funds import Fund
@@ -53,8 +54,10 @@ class FundsPage(ItemPage):
         self._line = LinePanel(desk, part(self.form, QWidget, "form"))
         self._fill_tables()
         self._place_line_panel()
+        self._steps = RiskStepsPanel(desk, part(self.form, QWidget, "form"))
         self._risk = RiskPanel(self.form)
-        part(self.form, QVBoxLayout, "formBox").addWidget(self._risk)
+        for panel in (self._steps, self._risk):
+            part(self.form, QVBoxLayout, "formBox").addWidget(panel)
         self._connect()
         fit_tabs(part(self.form, QTabWidget, "tabs"))
 
@@ -76,11 +79,14 @@ class FundsPage(ItemPage):
         fund = next((fund for fund in draft.funds if fund.id == self.items.current), None)
         self._risk.setVisible(fund is not None)
         if fund is not None:
+            self._steps.show_fund(draft, fund)
             self._risk.show_fund(draft, fund)
 
     def reveal(self, address: Address) -> bool:
         """Put the focus on the input for *address*, or on the list or the table that it is."""
         shown = super().reveal(address)
+        if shown and self._steps.asks_for(address):
+            return self._steps.reveal(address)
         last = address.steps[-1]
         if shown and len(address.steps) == 2 and last.key is None and last.name in _LISTS:
             bring_into_view(part(self.form, QWidget, _LISTS[last.name]))
@@ -89,9 +95,15 @@ class FundsPage(ItemPage):
             shown = self._line.reveal(address)
         return shown
 
+    def commit(self) -> None:
+        """Take what a person has typed and not yet finished, in the risk share too."""
+        super().commit()
+        self._steps.commit()
+
     def forget(self) -> None:
         """Let go of a draft that has been put away, and of a workbook that is being read for it."""
         super().forget()
+        self._steps.forget()
         self._exchange.reading.cancel()
 
     def finish(self) -> None:
