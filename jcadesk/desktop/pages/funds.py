@@ -4,10 +4,12 @@ from functools import partial
 from itertools import pairwise
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QHeaderView,
     QLabel,
+    QLineEdit,
     QListView,
     QPushButton,
     QTableView,
@@ -68,7 +70,7 @@ class FundsPage(ItemPage):
     def begin_item(self) -> None:
         """Begin with the name of the fund just added, on the first tab."""
         part(self.form, QTabWidget, "tabs").setCurrentIndex(0)
-        super().begin_item()
+        part(self.form, QLineEdit, "name").setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_item(self) -> None:
         """Show the chosen fund, and have the buttons tell what can be done."""
