@@ -106,7 +106,9 @@ def _to_come(
 def stated_in_part(fund: Fund, term: Term) -> Iterator[PartStated]:
     """Yield each year for which *fund* states money and of which the term covers some days, not all."""
     for year in years(fund):
+        if not term.days_of(year) or term.covers(year):
+            continue
         stated = contributed(fund, year)
-        if stated.amount is not None and term.days_of(year) and not term.covers(year):
+        if stated.amount is not None:
             within = term.part_of(stated.amount, year)
             yield PartStated(year, within.assumption, stated, Total(within.amount, stated.complete))
