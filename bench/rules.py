@@ -65,14 +65,14 @@ def _fund(like: dict[str, Any], number: int, areas: list[str], parties: int, lin
 def times(run: Callable[[], object], rounds: int = ROUNDS) -> list[float]:
     """Return how long *run* took in each of some rounds, in seconds, after one to warm up."""
     run()
-    return [taken for _ in range(rounds) for taken in times_once(run)]
+    return [seconds(run) for _ in range(rounds)]
 
 
-def times_once(run: Callable[[], object]) -> list[float]:
-    """Return how long *run* took, in seconds, as a list of one."""
+def seconds(run: Callable[[], object]) -> float:
+    """Return how long *run* took."""
     start = time.perf_counter()
     run()
-    return [time.perf_counter() - start]
+    return time.perf_counter() - start
 
 
 def measure_rules() -> None:
@@ -99,8 +99,8 @@ def measure_rules() -> None:
         there: list[float] = []
         back: list[float] = []
         for _ in range(ROUNDS):
-            there += times_once(lambda edited=edited, kept=kept: kept.report(edited))
-            back += times_once(lambda kept=kept: kept.report(draft))
+            there.append(seconds(lambda edited=edited, kept=kept: kept.report(edited)))
+            back.append(seconds(lambda kept=kept: kept.report(draft)))
         slower = max(min(there), min(back))
         print(f"    {place:55} {slower * 1000:7.2f} ms   {slower / whole:6.3f}")
     measure_growth()

@@ -53,6 +53,5 @@ def finish(template: Template, roots: Mapping[str, Element], printer: Printer) -
     if tables:
         write_contents(tables, paragraphs, numbering.styles, labels, references.bookmarks[main])
     for part, root in roots.items():
-        there = marks[part].drawings
-        package = place_drawings(root, part, printer.drawings, package, seen, looks=looks, marks=there)
+        package = place_drawings(root, part, printer.drawings, package, seen, looks=looks)
     return package.with_parts({part: serialise_xml(root) for part, root in roots.items()}), problems

@@ -6,7 +6,6 @@ A walk over all elements of a long document costs as much as what most of them h
 from dataclasses import dataclass, field
 
 from jcadesk.assembly.bookmarks import END, START
-from jcadesk.assembly.drawings.values import DRAWING_MARK
 from jcadesk.assembly.identity import CONTROL_ID, DRAWING_ID
 from jcadesk.assembly.markup import LINE_MARK
 from jcadesk.assembly.placing import GRID_MARK, REPAIR_MARK
@@ -27,14 +26,13 @@ class Marks:
     """What stands in one part, each kind in the order of the document.
 
     `lines` begin lines of values. `references` are loops' turns and ends, bookmarks, fields, links, references and
-    anchors. `repairs` stand in what may have been left empty, `drawings` where a drawing is to stand. `drawing_ids` and
-    `control_ids` hold the ids of drawings and content controls.
+    anchors. `repairs` stand in what may have been left empty. `drawing_ids` and `control_ids` hold the ids of drawings
+    and content controls. Where drawings are to stand is looked for at the end, when tables have been parted.
     """
 
     lines: list[Element] = field(default_factory=_none)
     references: list[Element] = field(default_factory=_none)
     repairs: list[Element] = field(default_factory=_none)
-    drawings: list[Element] = field(default_factory=_none)
     drawing_ids: list[Element] = field(default_factory=_none)
     control_ids: list[Element] = field(default_factory=_none)
 
@@ -49,7 +47,6 @@ def marks_of(root: Element) -> Marks:
     marks = Marks()
     kinds: dict[str, list[Element]] = {
         LINE_MARK: marks.lines,
-        DRAWING_MARK: marks.drawings,
         DRAWING_ID: marks.drawing_ids,
         CONTROL_ID: marks.control_ids,
         **dict.fromkeys((REPAIR_MARK, GRID_MARK), marks.repairs),

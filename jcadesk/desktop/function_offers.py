@@ -14,6 +14,7 @@ from jcadesk.model import address as addresses
 from jcadesk.model.address import Address, fill
 from jcadesk.model.areas import Area, FunctionReference
 from jcadesk.model.draft import Draft
+from jcadesk.model.text import in_words as listed
 from jcadesk.rules.flexibilities import what_it_covers
 from jcadesk.rules.look import Look
 from jcadesk.session import Session
@@ -64,7 +65,7 @@ def left_out(side: Side) -> str:
     """Return in one sentence what the regulations leave out of the functions of one side."""
     law = functions_in_law()
     if side is Side.NHS:
-        return f"{law.regulation} leaves out {_listed([one.what for one in law.exclusions])}."
+        return f"{law.regulation} leaves out {listed([one.what for one in law.exclusions])}."
     said = "; ".join(dict.fromkeys(one.says for one in law.excluded if one.side is side))
     return f"SI 2000/617 reg 6 leaves out some functions: {said}."
 
@@ -73,17 +74,13 @@ def exclusion_note(area: Area) -> str:
     """Return what words in *area* suggest that reg 5 leaves out, and the ways out; blank where they suggest nothing."""
     texts = dict.fromkeys(" ".join(text.split()) for _, _, text in what_it_covers(area))
     found = {text: [one.what for one in exclusions_in(text)] for text in texts}
-    words = [f"“{_cut(text)}” suggests {_listed(whats)}" for text, whats in found.items() if whats]
+    words = [f"“{_cut(text)}” suggests {listed(whats)}" for text, whats in found.items() if whats]
     if not words:
         return ""
     law = functions_in_law()
     ways = "\n".join(f"  •  {way}" for way in law.ways_out)
     end = "What is said above answers this." if area.exclusions.strip() else "Say above which of these was chosen."
     return f"{'; '.join(words)}, which {law.says} ({law.regulation}). The ways out:\n{ways}\n{end}"
-
-
-def _listed(words: list[str]) -> str:
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def _cut(text: str) -> str:

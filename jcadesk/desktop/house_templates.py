@@ -1,6 +1,6 @@
 """The house templates that a person has chosen: kept on this computer, and what each asks for beyond the model."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -9,8 +9,7 @@ from PySide6.QtCore import QObject, QSettings, Signal
 
 from jcadesk.assembly.checks.custom import asked_by
 from jcadesk.assembly.proofreading.house import Asked, unanswered_findings
-from jcadesk.desktop.worker import Worker
-from jcadesk.errors import StoppedError
+from jcadesk.desktop.worker import Work, Worker
 from jcadesk.model.draft import DocumentKind, Draft
 from jcadesk.rules import Finding
 
@@ -132,8 +131,9 @@ class HouseTemplates(QObject):
     def _read(self, kind: DocumentKind, held: HouseTemplate, *, fresh: bool = False) -> None:
         """Begin to read a template beside the window; what was being read for the same kind is let go of."""
         self._leave(kind)
-        worker = Worker(partial(_names, held.path), self)
+        worker = Worker(_reading(held.path), self)
         worker.finished_with.connect(partial(self._on_read, kind, worker))
+        worker.stopped.connect(partial(self._on_stopped, kind, worker))
         worker.failed.connect(partial(self._on_failed, kind, worker))
         worker.finished.connect(worker.deleteLater)
         self._readings[kind] = _Reading(worker, held, fresh)
@@ -150,27 +150,28 @@ class HouseTemplates(QObject):
         reading = self._readings.get(kind)
         return self._readings.pop(kind) if reading is not None and reading.worker is worker else None
 
-    def _on_read(self, kind: DocumentKind, worker: Worker, names: tuple[str, ...] | None) -> None:
+    def _on_read(self, kind: DocumentKind, worker: Worker, names: tuple[str, ...]) -> None:
         reading = self._ended(kind, worker)
         if reading is None:
             return
-        if names is None:
-            self._on_stopped(kind, reading)
-        else:
-            self._chosen[kind] = replace(reading.held, names=names)
-            self._keep(kind)
-            if reading.fresh:
-                self.said.emit(f"The {kind.label} is made from {reading.held.path.name}.")
+        self._chosen[kind] = replace(reading.held, names=names)
+        self._keep(kind)
+        if reading.fresh:
+            self.said.emit(f"The {kind.label} is made from {reading.held.path.name}.")
         self.changed.emit()
 
-    def _on_stopped(self, kind: DocumentKind, reading: _Reading) -> None:
+    def _on_stopped(self, kind: DocumentKind, worker: Worker) -> None:
+        reading = self._ended(kind, worker)
+        if reading is None:
+            return
         name = reading.held.path.name
         if reading.fresh:
             self.said.emit(f"Stopped reading {name}: the choice of template is as it was.")
-            return
-        told = f"What {name} asks for is not known, for reading it was stopped: choose it again to have it read."
-        self._chosen[kind] = replace(reading.held, problem=told)
-        self.said.emit(f"Stopped reading {name}: documents are still made with it.")
+        else:
+            told = f"What {name} asks for is not known, for reading it was stopped: choose it again to have it read."
+            self._chosen[kind] = replace(reading.held, problem=told)
+            self.said.emit(f"Stopped reading {name}: documents are still made with it.")
+        self.changed.emit()
 
     def _on_failed(self, kind: DocumentKind, worker: Worker, sentence: str, details: str) -> None:
         """Say that a template just chosen cannot be read; one that was chosen before says so and stays chosen."""
@@ -189,12 +190,8 @@ class HouseTemplates(QObject):
             self._settings.setValue(_key(kind), "" if held is None else str(held.path))
 
 
-def _names(path: Path, _report: Callable[[int, int, str], None], stopped: Callable[[], bool]) -> tuple[str, ...] | None:
-    """Return what the template at *path* asks for, ``None`` where a person has stopped the reading."""
-    try:
-        return asked_by(path, stopped)
-    except StoppedError:
-        return None
+def _reading(path: Path) -> Work:
+    return lambda _progress, stopped: asked_by(path, stopped)
 
 
 def _key(kind: DocumentKind) -> str:

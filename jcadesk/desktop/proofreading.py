@@ -7,17 +7,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTime, Signal
 
-from jcadesk.assembly.proofreading.registry import proofread_draft
+from jcadesk.assembly.proofreading.registry import Tell, proofread_draft
 from jcadesk.desktop.findings_model import summary
 from jcadesk.desktop.house_templates import HouseTemplates
 from jcadesk.desktop.prompts import Prompts
 from jcadesk.desktop.worker import Work, Worker
-from jcadesk.errors import StoppedError
 from jcadesk.model.draft import DocumentKind, Draft
 from jcadesk.rules import Finding
 from jcadesk.rules.matrix import annex
 from jcadesk.rules.setting_aside import divide
 from jcadesk.session import Session
+from jcadesk.stopping import Stopped
 
 Then = Callable[[Draft, Sequence[Finding]], None]
 """Told the draft that was read and what was found in its documents."""
@@ -92,6 +92,7 @@ class Proofreading(QObject):
         self._worker = worker = Worker(_reading(draft, paths, final), self)
         worker.progressed.connect(partial(self._on_progress, worker))
         worker.finished_with.connect(partial(self._on_read, worker, draft, then))
+        worker.stopped.connect(partial(self._on_stopped, worker, then))
         worker.failed.connect(partial(self._on_failed, worker))
         worker.finished.connect(worker.deleteLater)
         self._doing = ""
@@ -125,19 +126,20 @@ class Proofreading(QObject):
             self._say(f"Checking the documents: {words}…")
             self.changed.emit()
 
-    def _on_read(self, worker: Worker, draft: Draft, then: Then | None, found: tuple[Finding, ...] | None) -> None:
-        """Keep what was found, ``None`` where a person has stopped the check."""
-        if worker is not self._worker:
-            return
-        self._stopped = found is None
-        if found is None:
-            self._say("The check of the documents was stopped" + ("; no final was written." if then else "."))
-        else:
+    def _on_read(self, worker: Worker, draft: Draft, then: Then | None, found: tuple[Finding, ...]) -> None:
+        if worker is self._worker:
+            self._stopped = False
             self._last = DocumentsRead(draft, found, QTime.currentTime().toString("HH:mm"))
             self._say(f"Checked the documents: {summary(found)}.")
-        self._end()
-        if found is not None and then is not None:
-            then(draft, found)
+            self._end()
+            if then is not None:
+                then(draft, found)
+
+    def _on_stopped(self, worker: Worker, then: Then | None) -> None:
+        if worker is self._worker:
+            self._stopped = True
+            self._say("The check of the documents was stopped" + ("; no final was written." if then else "."))
+            self._end()
 
     def _on_failed(self, worker: Worker, sentence: str, details: str) -> None:
         if worker is self._worker:
@@ -156,18 +158,12 @@ class Proofreading(QObject):
 
 
 def _reading(draft: Draft, paths: Mapping[DocumentKind, Path], final: bool) -> Work:
-    """Return the work of reading the documents; what the draft sets aside is left out.
+    """Return the work of reading the documents; its result is the findings, without those that the draft sets aside."""
 
-    Its result is the findings, ``None`` where a person has stopped it.
-    """
-
-    def read(report: Callable[[int, int, str], None], stopped: Callable[[], bool]) -> tuple[Finding, ...] | None:
-        try:
-            found = proofread_draft(
-                draft, draft.documents, paths, final=final, requirements=annex(draft), stopped=stopped, tell=report
-            )
-        except StoppedError:
-            return None
+    def read(report: Tell, stopped: Stopped) -> tuple[Finding, ...]:
+        found = proofread_draft(
+            draft, draft.documents, paths, final=final, requirements=annex(draft), stopped=stopped, tell=report
+        )
         return tuple(divide(draft, found, {})[0])
 
     return read

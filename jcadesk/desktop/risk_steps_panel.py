@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QSizePolicy, QTabBar, QVBoxLa
 from jcadesk.desktop.binding import Binder
 from jcadesk.desktop.desk import Desk
 from jcadesk.desktop.field_inputs import input_for
-from jcadesk.desktop.step_list import OVERSPEND, UNDERSPEND, StepList
+from jcadesk.desktop.step_list import StepList
+from jcadesk.finance.planning import OVERSPEND, UNDERSPEND
 from jcadesk.model.address import Address, fill
 from jcadesk.model.draft import Draft
 from jcadesk.model.funds import Fund

@@ -20,12 +20,11 @@ from jcadesk.desktop.page import focus_first_in
 from jcadesk.desktop.step_form import StepForm
 from jcadesk.desktop.step_words import KINDS, step_in_words
 from jcadesk.desktop.wrapped_rows import WrappedRows
+from jcadesk.finance.planning import OVERSPEND
 from jcadesk.model.address import Address, fill, fresh_id
 from jcadesk.model.draft import Draft
 from jcadesk.model.funds import Fund
 from jcadesk.model.risk_share import AnyStep
-
-OVERSPEND, UNDERSPEND = "overspend", "underspend"
 
 
 class StepList(QWidget):

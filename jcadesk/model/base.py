@@ -176,7 +176,7 @@ class FrozenMap(Mapping[K, V], Generic[K, V]):
     def __init__(self, content: Mapping[K, V] | Iterable[tuple[K, V]] = ()) -> None:
         pairs = dict(content)
         keys = list(pairs)
-        in_order: list[K] = sorted(keys)  # type: ignore[type-var]
+        in_order = sorted(cast("list[Any]", keys))  # Whatever a map of the model is keyed by has an order.
         self._content = pairs if keys == in_order else {key: pairs[key] for key in in_order}
 
     def __getitem__(self, key: K) -> V:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -9,8 +10,10 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 from pytestqt.qtbot import QtBot
 
 from jcadesk.desktop.prompts import Answer, Prompts
+from jcadesk.errors import StoppedError
 from jcadesk.finance.contribution_sheet import Proposal
 from jcadesk.rules import Finding
+from jcadesk.stopping import Stopped
 
 ALT, CTRL, SHIFT = (
     Qt.KeyboardModifier.AltModifier,
@@ -87,6 +90,15 @@ class FakePrompts(Prompts):
         self.asked.append(str(suggested))
         if self.path is not None:
             then(self.path)
+
+
+def go_on_until(stopped: Stopped, told: list[str]) -> NoReturn:
+    """Work until a person stops it, as slow work does; "begun" and "ended" are put into *told* as it does so."""
+    told.append("begun")
+    while not stopped():
+        pass
+    told.append("ended")
+    raise StoppedError("stopped")
 
 
 def focus() -> QWidget:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from desktop_person import CTRL, FakePrompts, click, focus, press, tab, type_text
+from desktop_person import CTRL, FakePrompts, click, focus, go_on_until, press, tab, type_text
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPlainTextEdit, QPushButton, QWizard
 from pytestqt.qtbot import QtBot
@@ -18,7 +18,6 @@ from jcadesk.desktop.page import Page
 from jcadesk.desktop.page_list import PAGES
 from jcadesk.desktop.pages.house import HousePage
 from jcadesk.desktop.step_state import StepState
-from jcadesk.errors import StoppedError
 from jcadesk.model.address import parse
 from jcadesk.model.draft import DocumentKind
 from jcadesk.session import Session
@@ -82,11 +81,7 @@ def readings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     told: list[str] = []
 
     def endless(_path: Path, stopped: Stopped) -> tuple[str, ...]:
-        told.append("begun")
-        while not stopped():
-            pass
-        told.append("ended")
-        raise StoppedError("stopped")
+        go_on_until(stopped, told)
 
     monkeypatch.setattr(house_templates, "asked_by", endless)
     return told

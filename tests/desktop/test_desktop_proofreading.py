@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from desktop_person import FakePrompts, click, focus, mnemonic, press, type_text
+from desktop_person import FakePrompts, click, focus, go_on_until, mnemonic, press, type_text
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QListView, QPushButton, QTabWidget, QWizard
 from pytestqt.qtbot import QtBot
@@ -19,7 +19,6 @@ from jcadesk.desktop.pages.check import CheckPage
 from jcadesk.desktop.pages.generate import GeneratePage
 from jcadesk.desktop.prompts import Answer
 from jcadesk.desktop.worker import Worker
-from jcadesk.errors import StoppedError
 from jcadesk.model.address import parse
 from jcadesk.model.draft import DocumentKind, Draft
 from jcadesk.rules import Finding, Severity
@@ -59,11 +58,7 @@ def checks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         draft: Draft, kinds: Iterable[DocumentKind], paths: object, *, stopped: Stopped, tell: Tell, **_how: object
     ) -> tuple[Finding, ...]:
         tell(1, 4, "making the Thing")
-        told.append("begun")
-        while not stopped():
-            pass
-        told.append("ended")
-        raise StoppedError("stopped")
+        go_on_until(stopped, told)
 
     monkeypatch.setattr(proofreading, "proofread_draft", endless)
     return told

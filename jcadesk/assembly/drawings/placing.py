@@ -55,26 +55,15 @@ class _Spot:
 
 
 def place_drawings(
-    root: Element,
-    part: str,
-    drawings: Sequence[Drawing],
-    package: Package,
-    seen: Seen,
-    *,
-    looks: Looks,
-    marks: Sequence[Element] | None = None,
+    root: Element, part: str, drawings: Sequence[Drawing], package: Package, seen: Seen, *, looks: Looks
 ) -> Package:
     """Replace each mark in a rendered part by the drawing of its number; return the package with the parts added.
 
     *root* is the part's tree, which is changed in place and is not written into the package here; *seen* holds the
-    ids that the document uses, *looks* are its styles. *marks* are the part's where they are at hand; they are sought
-    anew where one of them has left the tree meanwhile, for a copy may have taken its place. A mark that comes twice
-    gives two drawings, each with parts of its own. Raises TemplateError where no drawing can stand, DocumentError
-    where a diagram does not fit.
+    ids that the document uses, *looks* are its styles. A mark that comes twice gives two drawings, each with parts of
+    its own. Raises TemplateError where no drawing can stand, DocumentError where a diagram does not fit.
     """
-    if marks is None or any(next(mark.iterancestors(str(root.tag)), None) is not root for mark in marks):
-        marks = list(root.iter(DRAWING_MARK))
-    for mark in marks:
+    for mark in list(root.iter(DRAWING_MARK)):
         spot = _Spot(mark, part, root, seen)
         drawing = drawings[int(mark.get(MARK_NUMBER, ""))]
         _refuse_closed_places(spot, drawing)

@@ -23,10 +23,10 @@ def definitions_lay_down_no_rules(reading: Reading) -> Iterator[Slip]:
         rule = _RULE.search(unquoted(term.meaning))
         if rule:
             message = (
-                f"the definition of “{term.name}” lays down a rule (“{rule.group()}”): say here what the term means, "
+                f"The definition of “{term.name}” lays down a rule (“{rule.group()}”): say here what the term means, "
                 "and put the rule in a clause."
             )
-            yield Slip(term.passage, message[0].upper() + message[1:], term.name)
+            yield Slip(term.passage, message, term.name)
 
 
 @check("JCA892", severity=Severity.WARNING, source="Drafting practice: a definition ends in words that are known")
