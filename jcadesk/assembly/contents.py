@@ -6,6 +6,7 @@ Source: ECMA-376 part 1 section 17.16.5.68 (TOC). docs/design/references.md tell
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -57,22 +58,31 @@ class Heading:
     words: str
 
 
-def clear_contents(fields: Iterable[Field], part: str) -> tuple[list[ContentsTable], list[TemplateProblem]]:
-    """Take the old entries out of every contents table among a story's fields; return the tables with the problems."""
+class Cleared(NamedTuple):
+    """The contents tables of a story without their old entries, the problems found, and what was taken out."""
+
+    tables: list[ContentsTable]
+    problems: list[TemplateProblem]
+    gone: set[Element]
+
+
+def clear_contents(fields: Iterable[Field], part: str) -> Cleared:
+    """Take the old entries out of every contents table among a story's fields."""
     tables: list[ContentsTable] = []
     problems: list[TemplateProblem] = []
+    gone: set[Element] = set()
     for one in fields:
         if one.words[:1] != ["TOC"]:
             continue
-        if _clear(one):
+        if _clear(one, gone):
             tables.append(_table(one))
         else:
             message = "A contents table begins and ends in different cells or text boxes; insert it anew in Word."
             problems.append(TemplateProblem("T309", message, Place(part)))
-    return tables, problems
+    return Cleared(tables, problems, gone)
 
 
-def _clear(toc: Field) -> bool:
+def _clear(toc: Field, gone: set[Element]) -> bool:
     """Take out what stands between a field's separator and its end; False where they do not share a container."""
     if toc.separator is None or toc.end is None:
         return False
@@ -84,24 +94,21 @@ def _clear(toc: Field) -> bool:
         return False
     if first is last:
         following = list(separator.itersiblings())
-        _remove(following[: following.index(end)])
+        _remove(following[: following.index(end)], gone)
         return True
-    _remove(list(separator.itersiblings()))
+    _remove(list(separator.itersiblings()), gone)
     first.append(end)
+    kept = [one for one in last if one.tag not in (_PROPERTIES, RUN, _LINK)]
+    first.extend(kept)  # what stood behind the end of the field in its last paragraph, such as a bookmark's end
     following = list(first.itersiblings())
-    _remove(following[: following.index(last) + 1])
-    _keep_the_rest(first, last)
+    _remove(following[: following.index(last) + 1], gone)
     return True
 
 
-def _remove(elements: list[Element]) -> None:
+def _remove(elements: list[Element], gone: set[Element]) -> None:
     for element in elements:
         parent_of(element).remove(element)
-
-
-def _keep_the_rest(first: Element, last: Element) -> None:
-    """Move what stood behind the end of the field in its last paragraph, such as a bookmark's end, to the first."""
-    first.extend([one for one in last if one.tag not in (_PROPERTIES, RUN, _LINK)])
+        gone.update(element.iter())
 
 
 def _table(toc: Field) -> ContentsTable:

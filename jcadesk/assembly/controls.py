@@ -5,27 +5,34 @@ docs/design/facts.md tells why they are made so.
 """
 
 import re
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import escape
 
 from jcadesk.assembly.fact import Fact
 from jcadesk.assembly.markup import Wrapping
 from jcadesk.ooxml.fact_controls import CONTINUED
 from jcadesk.ooxml.facts import FACTS_STORE, LONGEST_TAG, PREFIX_MAPPINGS, PrintedFact, tag_of, xpath_of
 
-_CLOSING = "</w:sdtContent></w:sdt>"
+_SHORT = re.compile(rb' jcadesk-control="([0-9]+)">')
+"""What a control that is written short says of itself, its number. No text looks so, for none has a bare `>`."""
 _HIDDEN = '<w15:appearance w15:val="hidden"/>'
-_MAPPINGS = f"w:prefixMappings={quoteattr(PREFIX_MAPPINGS)}"
+_MAPPINGS = f'w:prefixMappings="{PREFIX_MAPPINGS}"'
 _WANTS_CARE = re.compile('[\t\n\r"&<>]')
+_IN_QUOTATION_MARKS = {'"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 _NEVER_BOUND = frozenset("&<>")
 """Signs that a bound text must not have: LibreOffice 7.4 saves such a text unescaped and so loses the facts part."""
 _LONGEST_ALIAS = LONGEST_TAG - len(CONTINUED)
 
 
 class FactBook:
-    """The facts that a document has printed so far, each form of each once, with the controls that go round them."""
+    """The facts that a document has printed so far, each form of each once, with the controls that go round them.
+
+    A control says eight times as much of itself as the text that it holds is long, and none of it matters until the
+    document is finished. So it is written short, and said `in_full` when its part is.
+    """
 
     def __init__(self) -> None:
         self._facts: list[PrintedFact] = []
+        self._said: list[bytes] = []
         self._aliases: dict[str, str] = {}
         self._taken: set[str] = set()
         self._wrappings: dict[tuple[str, str], Wrapping] = {}
@@ -71,8 +78,27 @@ class FactBook:
         fact = self._facts[number - 1]
         tag = tag_of(fact, number)
         if is_bound:
-            return Wrapping(_control(fact.alias, tag, _binding(number)), "", _CLOSING)
-        return Wrapping(_control(fact.alias, tag), _control(fact.alias + CONTINUED, tag + CONTINUED), _CLOSING)
+            return Wrapping(self._short(fact.alias, tag, _binding(number)), "", "</w:sdt>")
+        continuing = self._short(fact.alias + CONTINUED, tag + CONTINUED)
+        return Wrapping(self._short(fact.alias, tag), continuing, "</w:sdt>")
+
+    def _short(self, alias: str, tag: str, binding: str = "") -> str:
+        """Return how a control begins for now, and keep what it will say."""
+        self._said.append(
+            f"><w:sdtPr><w:alias w:val={_quoted(alias)}/><w:tag w:val={_quoted(tag)}/>{binding}{_HIDDEN}"
+            "<w:text/></w:sdtPr><w:sdtContent>".encode()
+        )
+        return f'<w:sdt jcadesk-control="{len(self._said) - 1}">'
+
+    def in_full(self, xml: bytes) -> bytes:
+        """Return a part, as it was serialised, in which every control says what it is."""
+        first, *others = _SHORT.split(xml)
+        pieces = [first]
+        for number, after in zip(others[::2], others[1::2], strict=True):
+            held, end, following = after.partition(b":sdt>")
+            content, close, prefix = held.rpartition(b"</")
+            pieces += (self._said[int(number)], content, b"</w:sdtContent>", close, prefix, end, following)
+        return b"".join(pieces)
 
 
 def _cut(label: str, ending: str) -> str:
@@ -88,13 +114,6 @@ def _binding(number: int) -> str:
     return f'<w:dataBinding {_MAPPINGS} w:xpath="{xpath_of(number)}" w:storeItemID="{FACTS_STORE}"/>'
 
 
-def _control(alias: str, tag: str, binding: str = "") -> str:
-    return (
-        f"<w:sdt><w:sdtPr><w:alias w:val={_quoted(alias)}/><w:tag w:val={_quoted(tag)}/>{binding}{_HIDDEN}"
-        "<w:text/></w:sdtPr><w:sdtContent>"
-    )
-
-
 def _quoted(text: str) -> str:
     """Return an attribute's value in its quotation marks; most need no care, and there are thousands."""
-    return quoteattr(text) if _WANTS_CARE.search(text) else f'"{text}"'
+    return f'"{escape(text, _IN_QUOTATION_MARKS) if _WANTS_CARE.search(text) else text}"'

@@ -13,10 +13,10 @@ from jcadesk.assembly.problems import TemplateProblem
 from jcadesk.assembly.references import References
 from jcadesk.assembly.repair import repair_containers
 from jcadesk.assembly.template import Template
-from jcadesk.ooxml.fields import fields_of
+from jcadesk.ooxml.fields import fields_among
 from jcadesk.ooxml.numbering import NumberLabel
 from jcadesk.ooxml.package import Element, Package, serialise_xml
-from jcadesk.ooxml.paragraphs import StoryParagraph, read_paragraphs, story_of
+from jcadesk.ooxml.paragraphs import Story, read_story
 
 
 def finish(template: Template, roots: Mapping[str, Element], printer: Printer) -> tuple[Package, list[TemplateProblem]]:
@@ -30,9 +30,11 @@ def finish(template: Template, roots: Mapping[str, Element], printer: Printer) -
     lists, seen, looks = lists_of(template.numbering), Seen(), template.looks.afresh()
     references = References(printer.references, template.anchors)
     main = template.package.main_part
-    fields = {part: list(fields_of(root)) for part, root in roots.items()}
-    tables, problems = clear_contents(fields.get(main, ()), main)
     marks = {part: marks_of(root) for part, root in roots.items()}
+    fields = {part: list(fields_among(found.field_parts)) for part, found in marks.items()}
+    tables, problems, gone = clear_contents(fields.get(main, ()), main)
+    if gone:
+        marks[main] = marks[main].without(gone)
     for part, root in roots.items():
         here = marks[part]
         part_lines(here.lines, lists)
@@ -43,15 +45,15 @@ def finish(template: Template, roots: Mapping[str, Element], printer: Printer) -
         if part == main and any(table.repeated for table in fitted):
             turn_wide_tables(fitted, looks, lists)
     package, numbering = with_lists(template.package, lists)
-    paragraphs: list[StoryParagraph] = []
-    labels: dict[Element, NumberLabel] = {}
+    story, labels = Story(()), dict[Element, NumberLabel]()
     if main in roots and (references.uses or tables):
-        paragraphs = read_paragraphs(story_of(roots[main]), numbering.styles)
-        labels = numbering.labels(roots[main], paragraphs)
+        story = read_story(roots[main], numbering.styles)
+        labels = numbering.labels(roots[main], story)
     problems += references.resolve(labels)
     problems += references.show(labels)
     if tables:
-        write_contents(tables, paragraphs, numbering.styles, labels, references.bookmarks[main])
+        write_contents(tables, story.paragraphs, numbering.styles, labels, references.bookmarks[main])
     for part, root in roots.items():
         package = place_drawings(root, part, printer.drawings, package, seen, looks=looks)
-    return package.with_parts({part: serialise_xml(root) for part, root in roots.items()}), problems
+    written = {part: printer.book.in_full(serialise_xml(root)) for part, root in roots.items()}
+    return package.with_parts(written), problems

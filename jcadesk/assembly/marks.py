@@ -3,6 +3,7 @@
 A walk over all elements of a long document costs as much as what most of them have to do there.
 """
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 from jcadesk.assembly.bookmarks import END, START
@@ -10,7 +11,7 @@ from jcadesk.assembly.identity import CONTROL_ID, DRAWING_ID
 from jcadesk.assembly.markup import LINE_MARK
 from jcadesk.assembly.placing import GRID_MARK, REPAIR_MARK
 from jcadesk.assembly.reference_marks import ANCHOR_MARK, LOOP_END_MARK, REFERENCE_MARK, TURN_MARK
-from jcadesk.ooxml.fields import FIELD_MARK, SIMPLE_FIELD
+from jcadesk.ooxml.fields import FIELD_MARK, FIELD_PARTS, SIMPLE_FIELD
 from jcadesk.ooxml.names import w
 from jcadesk.ooxml.package import Element
 
@@ -27,7 +28,8 @@ class Marks:
 
     `lines` begin lines of values. `references` are loops' turns and ends, bookmarks, fields, links, references and
     anchors. `repairs` stand in what may have been left empty. `drawing_ids` and `control_ids` hold the ids of drawings
-    and content controls. Where drawings are to stand is looked for at the end, when tables have been parted.
+    and content controls. `field_parts` are what fields are made of. Where drawings are to stand is looked for at the
+    end, when tables have been parted.
     """
 
     lines: list[Element] = field(default_factory=_none)
@@ -35,25 +37,33 @@ class Marks:
     repairs: list[Element] = field(default_factory=_none)
     drawing_ids: list[Element] = field(default_factory=_none)
     control_ids: list[Element] = field(default_factory=_none)
+    field_parts: list[Element] = field(default_factory=_none)
 
     @property
     def turns(self) -> list[Element]:
         """The marks where turns of loops begin."""
         return [mark for mark in self.references if mark.tag == TURN_MARK]
 
+    def without(self, gone: Container[Element]) -> "Marks":
+        """Return the marks but those that are gone."""
+        kinds = (self.lines, self.references, self.repairs, self.drawing_ids, self.control_ids, self.field_parts)
+        return Marks(*([mark for mark in kind if mark not in gone] for kind in kinds))
+
 
 def marks_of(root: Element) -> Marks:
     """Find the marks of a part."""
     marks = Marks()
-    kinds: dict[str, list[Element]] = {
-        LINE_MARK: marks.lines,
-        DRAWING_ID: marks.drawing_ids,
-        CONTROL_ID: marks.control_ids,
-        **dict.fromkeys((REPAIR_MARK, GRID_MARK), marks.repairs),
-        **dict.fromkeys(_OF_REFERENCES, marks.references),
+    kinds: dict[str, tuple[list[Element], ...]] = {
+        LINE_MARK: (marks.lines,),
+        DRAWING_ID: (marks.drawing_ids,),
+        CONTROL_ID: (marks.control_ids,),
+        **dict.fromkeys((REPAIR_MARK, GRID_MARK), (marks.repairs,)),
+        **dict.fromkeys(_OF_REFERENCES, (marks.references,)),
+        **{part: (marks.field_parts, *((marks.references,) if part in _OF_REFERENCES else ())) for part in FIELD_PARTS},
     }
     for element in root.iter(*kinds):
-        kinds[str(element.tag)].append(element)
+        for kind in kinds[str(element.tag)]:
+            kind.append(element)
     return marks
 
 

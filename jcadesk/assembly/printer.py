@@ -19,7 +19,7 @@ from jcadesk.assembly.reference_marks import Anchor, Reference
 from jcadesk.ooxml.answer_lines import is_one_line, lines_of
 
 LARGEST_OUTPUT = 200_000_000
-"""How many characters of XML a document may have."""
+"""How many characters of XML a document may have, without what its content controls say of themselves."""
 
 
 NOWHERE = Spot("", Place(""))

@@ -3,7 +3,7 @@
 Source: ECMA-376 part 1 sections 17.16.2 (complex fields), 17.16.18 (fldChar) and 17.16.19 (fldSimple).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
 
@@ -13,6 +13,8 @@ from jcadesk.ooxml.names import XML_SPACE, w
 from jcadesk.ooxml.xml_parts import Element
 
 FIELD_MARK, SIMPLE_FIELD, INSTRUCTION = w("fldChar"), w("fldSimple"), w("instrText")
+FIELD_PARTS = (FIELD_MARK, INSTRUCTION, SIMPLE_FIELD)
+"""The elements that fields are made of, beside the runs of their results."""
 _KIND, _SIMPLE_INSTRUCTION, _DIRTY = w("fldCharType"), w("instr"), w("dirty")
 _RUN, _LOOKS, _TEXT, _PARAGRAPH = w("r"), w("rPr"), w("t"), w("p")
 
@@ -88,9 +90,14 @@ class Field:
 
 def fields_of(root: Element) -> Iterator[Field]:
     """Yield the fields of a story, outer ones before those within them; one that never ends is left out."""
+    yield from fields_among(root.iter(*FIELD_PARTS))
+
+
+def fields_among(parts: Iterable[Element]) -> Iterator[Field]:
+    """Yield the fields that consist of some elements (see `FIELD_PARTS`), given in the order of the document."""
     opened: list[Field] = []
     found: list[Field] = []
-    for element in root.iter(FIELD_MARK, INSTRUCTION, SIMPLE_FIELD):
+    for element in parts:
         if element.tag == SIMPLE_FIELD:
             found.append(Field(element))
         elif element.tag == INSTRUCTION:

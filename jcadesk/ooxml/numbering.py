@@ -5,12 +5,12 @@ Source: ECMA-376 part 1 section 17.9; where Word does otherwise, docs/design/oox
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from jcadesk.ooxml.content import DELETION_MARKS, has_runs, text_boxes
+from jcadesk.ooxml.content import DELETION_MARKS, has_runs
 from jcadesk.ooxml.number_formats import UNPRINTED, format_number
 from jcadesk.ooxml.numbering_definitions import DEEPEST_LEVEL, ListDefinition, read_definitions
 from jcadesk.ooxml.package import Package
@@ -18,10 +18,10 @@ from jcadesk.ooxml.paragraphs import (
     MARK_PROPERTIES,
     NUMBERING,
     SECTION,
+    Story,
     StoryParagraph,
     read_paragraph,
-    read_paragraphs,
-    story_of,
+    read_story,
 )
 from jcadesk.ooxml.properties import has_any, number
 from jcadesk.ooxml.styles import Styles, read_styles, related_root
@@ -74,16 +74,15 @@ class Numbering:
     definitions: dict[int, ListDefinition]
     styles: Styles
 
-    def labels(self, root: Element, read: Sequence[StoryParagraph] | None = None) -> dict[Element, NumberLabel]:
+    def labels(self, root: Element, read: Story | None = None) -> dict[Element, NumberLabel]:
         """Return the labels of the numbered paragraphs of a story by paragraph, in reading order.
 
         `root` is a body, document, header, footer, notes part or text box. Text boxes in it come after its
-        other paragraphs and count as a story of their own. `read` are the story's paragraphs where they are at hand.
+        other paragraphs and count as a story of their own. `read` is the story where it is at hand.
         """
-        story = story_of(root)
-        found = self._number(read_paragraphs(story, self.styles) if read is None else read)
-        boxed = (paragraph for box in text_boxes(story) for paragraph in read_paragraphs(box, self.styles))
-        return found | self._number(boxed)
+        story = read_story(root, self.styles) if read is None else read
+        boxed = (paragraph for box in story.boxes for paragraph in read_story(box, self.styles).paragraphs)
+        return self._number(story.paragraphs) | self._number(boxed)
 
     def place(self, paragraph: Element) -> tuple[ListDefinition, int] | None:
         """Return the list and the level (from 0) of a paragraph, None where it is not numbered.

@@ -1,14 +1,14 @@
-"""The paragraphs of a story with what each says of itself, read in one walk for all who ask.
+"""The paragraphs of a story with what each says of itself, read once for all who ask.
 
 Source: ECMA-376 part 1 section 17.3.1.26 (the properties of a paragraph).
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from jcadesk.ooxml.content import passes_over, story_paragraphs
+from jcadesk.ooxml.content import passes_over, story_paragraphs, text_boxes
 from jcadesk.ooxml.names import w
 from jcadesk.ooxml.properties import first_child
 from jcadesk.ooxml.styles import Styles
@@ -19,7 +19,7 @@ PROPERTIES, STYLE, NUMBERING, OUTLINE, SECTION, MARK_PROPERTIES = (
 )
 _BODY, _PARAGRAPH, _VALUE = w("body"), w("p"), w("val")
 _NOTHING: Mapping[str, Element] = MappingProxyType({})
-_SAID = (STYLE, NUMBERING, OUTLINE, SECTION)
+_SAID = (NUMBERING, OUTLINE, SECTION)
 
 
 class StoryParagraph(NamedTuple):
@@ -33,31 +33,26 @@ class StoryParagraph(NamedTuple):
     style_id: str | None
 
 
+class Story(NamedTuple):
+    """The paragraphs of a story in reading order, and the contents of its text boxes, each a story of its own."""
+
+    paragraphs: Sequence[StoryParagraph]
+    boxes: Sequence[Element] = ()
+
+
 def story_of(root: Element) -> Element:
     """Return the element that holds the blocks of a part: the body of a document, else the root itself."""
     body = root.find(_BODY)
     return root if body is None else body
 
 
-def read_paragraphs(story: Element, styles: Styles) -> list[StoryParagraph]:
-    """Read the paragraphs of a story in reading order, those of text boxes not among them; see `story_paragraphs`.
-
-    Where nothing is passed over, paragraphs and what they say come in one walk, which takes half the time.
-    """
+def read_story(root: Element, styles: Styles) -> Story:
+    """Read the story that a part or a text box holds; see `story_paragraphs` for what is left out."""
+    story = story_of(root)
     if passes_over(story):
-        return [read_paragraph(paragraph, styles) for paragraph in story_paragraphs(story)]
-    paragraphs: list[Element] = []
-    named: dict[Element, str | None] = {}
-    said: defaultdict[Element, dict[str, Element]] = defaultdict(dict)
-    for element in story.iter(_PARAGRAPH, *_SAID):
-        if element.tag == _PARAGRAPH:
-            paragraphs.append(element)
-        elif paragraphs and _says_of(element) is paragraphs[-1]:
-            if element.tag == STYLE:
-                named.setdefault(paragraphs[-1], element.get(_VALUE))
-            else:
-                said[paragraphs[-1]].setdefault(str(element.tag), element)
-    return [StoryParagraph(one, said.get(one, _NOTHING), styles.known(named.get(one))) for one in paragraphs]
+        paragraphs = [read_paragraph(paragraph, styles) for paragraph in story_paragraphs(story)]
+        return Story(paragraphs, tuple(text_boxes(story)))
+    return Story(_read_all(story, styles))
 
 
 def read_paragraph(paragraph: Element, styles: Styles) -> StoryParagraph:
@@ -68,7 +63,25 @@ def read_paragraph(paragraph: Element, styles: Styles) -> StoryParagraph:
     return StoryParagraph(paragraph, said, styles.known(None if style is None else style.get(_VALUE)))
 
 
-def _says_of(element: Element) -> Element | None:
+def _read_all(story: Element, styles: Styles) -> list[StoryParagraph]:
+    """Read every paragraph of a story in which nothing is passed over.
+
+    A walk for each kind of element takes a third of the time of asking each paragraph, or each element for its kind.
+    """
+    named = {_holder(style): style.get(_VALUE) for style in _from_the_end(story, STYLE)}
+    said: defaultdict[Element | None, dict[str, Element]] = defaultdict(dict)
+    for element in _from_the_end(story, *_SAID):
+        said[_holder(element)][str(element.tag)] = element
+    known, nothing = styles.known, _NOTHING
+    return [StoryParagraph(one, said.get(one, nothing), known(named.get(one))) for one in story.iter(_PARAGRAPH)]
+
+
+def _from_the_end(story: Element, *tags: str) -> Iterator[Element]:
+    """Yield the elements of some kinds, the last one first, so that the first has the last word."""
+    return reversed(list(story.iter(*tags)))
+
+
+def _holder(element: Element) -> Element | None:
     """Return the paragraph whose property an element is; what a tracked change keeps of old ones stands deeper."""
     properties = element.getparent()
     return None if properties is None else properties.getparent()

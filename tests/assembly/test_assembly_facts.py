@@ -15,7 +15,7 @@ from jcadesk.assembly.printer import PrintOptions
 from jcadesk.ooxml.answer_lines import lines_of
 from jcadesk.ooxml.fact_controls import FactInPlace, facts_in_place
 from jcadesk.ooxml.facts import LONGEST_TAG, PrintedFact, read_facts, with_facts
-from jcadesk.ooxml.names import W15, w
+from jcadesk.ooxml.names import W15, W, w
 from jcadesk.ooxml.package import Element, Package, serialise_xml
 
 LIVE = PrintOptions(with_facts=True)
@@ -47,6 +47,25 @@ def test_a_fact_stands_in_a_hidden_control_with_its_address_and_label_bound_to_i
     assert hidden is not None
     assert hidden.get(f"{{{W15}}}val") == "hidden"
     assert read_facts(package) == (PrintedFact(name.address, name.label, "Doncaster Council", name.label),)
+
+
+def test_a_text_that_looks_like_a_control_written_short_stands_as_it_was_typed() -> None:
+    typed = '<w:sdt jcadesk-control="0">x</w:sdt> jcadesk-control="1" > :sdt>'
+    package = made(p("{{ a }} {{ b }}"), a=Fact(typed, "x.y", "Y"), b=Fact("plain", "x.z", "Z"))
+    assert ["".join(one.itertext(w("t"))) for one in controls(package)] == [typed, "plain"]
+    assert [one.text for one in facts_in_place(package)] == [typed, "plain"]
+
+
+def test_a_label_with_any_sign_is_the_alias_of_its_control_as_it_stands() -> None:
+    label = "Name \"of\" <A> & 'B'\tand\nmore"
+    [control] = controls(made(p("{{ a }}"), a=Fact("x", "a.b", label)))
+    assert setting(control, "alias") == label
+
+
+def test_controls_stand_in_a_part_that_has_another_prefix_for_words_namespace_too() -> None:
+    again = f'<w:tbl xmlns:x="{W}"><w:tr><w:tc>{p("{{ a }}")}</w:tc></w:tr></w:tbl>{p("")}'
+    package = made(again, a=Fact("one\ntwo", "a.b", "A"))
+    assert [one.text for one in facts_in_place(package)] == ["one\ntwo"]
 
 
 def test_the_same_form_of_a_fact_is_bound_to_one_place_and_another_form_to_another() -> None:
