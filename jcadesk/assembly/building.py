@@ -11,7 +11,7 @@ from lxml import etree
 from jcadesk.assembly.expressions import expression_of
 from jcadesk.assembly.placing import RUN_END_PLACEHOLDER, TAG_PLACEHOLDER, Found, PlacedTag
 from jcadesk.assembly.problems import Spot
-from jcadesk.assembly.program import Branch, Choice, Loop, Piece, Print, Text
+from jcadesk.assembly.program import Branch, Choice, Loop, Piece, Print
 from jcadesk.assembly.tags import Kind
 from jcadesk.assembly.tidy import declared
 from jcadesk.ooxml.numbering import Numbering
@@ -64,7 +64,7 @@ class _Builder:
 
     def text(self, xml: str) -> None:
         if xml:
-            self._add(Text(xml))
+            self._add(xml)
 
     def tag(self, placed: PlacedTag, run_properties: str) -> None:
         keyword = placed.tag.keyword
@@ -108,7 +108,7 @@ class _Builder:
 
     def _lists(self, pieces: Sequence[Piece]) -> set[str]:
         """Return the ids of the numbered lists in a loop's own pieces that Word was told to restart."""
-        ids = {number for piece in _texts(pieces) for number in _LIST.findall(piece.xml)}
+        ids = {number for piece in _texts(pieces) for number in _LIST.findall(piece)}
         definitions = self._numbering.definitions
         return {one for one in ids if int(one) in definitions and definitions[int(one)].start_overrides}
 
@@ -122,11 +122,11 @@ def _spot(placed: PlacedTag) -> Spot:
     return Spot(placed.tag.text, placed.place)
 
 
-def _texts(pieces: Sequence[Piece]) -> list[Text]:
+def _texts(pieces: Sequence[Piece]) -> list[str]:
     """Return the XML in pieces and in the choices among them, but not in loops, which have lists of their own."""
-    found: list[Text] = []
+    found: list[str] = []
     for piece in pieces:
-        if isinstance(piece, Text):
+        if isinstance(piece, str):
             found.append(piece)
         elif isinstance(piece, Choice):
             found.extend(text for branch in piece.branches for text in _texts(branch.pieces))
@@ -139,8 +139,8 @@ def _refers(pieces: Sequence[Piece]) -> bool:
 
 
 def _refers_itself(piece: Piece) -> bool:
-    if isinstance(piece, Text):
-        return bool(_REFERS.search(piece.xml))
+    if isinstance(piece, str):
+        return bool(_REFERS.search(piece))
     if isinstance(piece, Print):
         return piece.refers
     if isinstance(piece, Loop):

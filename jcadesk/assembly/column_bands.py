@@ -16,7 +16,7 @@ from jcadesk.assembly.lists import Lists
 from jcadesk.assembly.places import CELL, PARAGRAPH, ROW, own
 from jcadesk.assembly.placing import SECTION
 from jcadesk.assembly.runs import RUN, TEXT, parent_of
-from jcadesk.assembly.widths import FittedTable, columns_of, set_columns, span_of
+from jcadesk.assembly.widths import FittedTable, columns_of, rows_of, set_columns
 from jcadesk.ooxml.looks import Looks
 from jcadesk.ooxml.names import XML_SPACE, w
 from jcadesk.ooxml.package import Element
@@ -77,7 +77,8 @@ def _parts_of(one: FittedTable) -> _Parts | None:
     shared = tuple(sorted(one.repeated))
     rows = own(one.table, ROW)
     plain = all(len(row.findall(CELL)) == len(own(row, CELL)) == count for row in rows)
-    single = all(span_of(cell) == 1 and cell.find(_MERGED) is None for row in rows for cell in own(row, CELL))
+    cells = [cell for row in rows_of(one.table) for cell in row]
+    single = all(cell.span == 1 and cell.element.find(_MERGED) is None for cell in cells)
     if not (plain and single and len(shared) == shared[-1] - shared[0] + 1):
         return None
     return _Parts(tuple(range(shared[0])), shared, tuple(range(shared[-1] + 1, count)))

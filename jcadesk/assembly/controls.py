@@ -12,10 +12,15 @@ from jcadesk.assembly.markup import Wrapping
 from jcadesk.ooxml.fact_controls import CONTINUED
 from jcadesk.ooxml.facts import FACTS_STORE, LONGEST_TAG, PREFIX_MAPPINGS, PrintedFact, tag_of, xpath_of
 
-_SHORT = re.compile(rb' jcadesk-control="([0-9]+)">')
-"""What a control that is written short says of itself, its number. No text looks so, for none has a bare `>`."""
-_HIDDEN = '<w15:appearance w15:val="hidden"/>'
-_MAPPINGS = f'w:prefixMappings="{PREFIX_MAPPINGS}"'
+_SHORT = re.compile(rb' jcadesk-control="([0-9]+\+?)">')
+"""What a control that is written short says of itself: the number of its fact, and whether it goes on with it. No text
+looks so, for none has a bare `>`."""
+_SAYS = (
+    '><w:sdtPr><w:alias w:val="%b"/><w:tag w:val="%b"/>{}<w15:appearance w15:val="hidden"/><w:text/></w:sdtPr>'
+    "<w:sdtContent>"
+)
+_BINDING = f'<w:dataBinding w:prefixMappings="{PREFIX_MAPPINGS}" w:xpath="%b" w:storeItemID="{FACTS_STORE}"/>'
+_SAYS_BOUND, _SAYS_UNBOUND = _SAYS.format(_BINDING).encode(), _SAYS.format("").encode()
 _WANTS_CARE = re.compile('[\t\n\r"&<>]')
 _IN_QUOTATION_MARKS = {'"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 _NEVER_BOUND = frozenset("&<>")
@@ -32,10 +37,11 @@ class FactBook:
 
     def __init__(self) -> None:
         self._facts: list[PrintedFact] = []
-        self._said: list[bytes] = []
+        self._bound: list[bool] = []
+        self._forms: dict[tuple[str, str], int] = {}
         self._aliases: dict[str, str] = {}
         self._taken: set[str] = set()
-        self._wrappings: dict[tuple[str, str], Wrapping] = {}
+        self._tried: dict[str, int] = {}
 
     @property
     def facts(self) -> tuple[PrintedFact, ...]:
@@ -50,55 +56,60 @@ class FactBook:
         each has a control of its own that is not bound, since a bound one cannot go on in the next paragraph; nor is
         an item of a list, whose marker is the list's.
         """
-        key = (fact.address, text)
-        found = self._wrappings.get(key)
-        if found is None:
-            binds = is_bound and _NEVER_BOUND.isdisjoint(text)
-            found = self._wrappings[key] = self._new_wrapping(self._note(fact, text), is_bound=binds)
-        return found
+        form = (fact.address, text)
+        number = self._forms.get(form)
+        if number is None:
+            number = self._forms[form] = self._note(fact, text, is_bound=is_bound)
+        return Wrapping(
+            f'<w:sdt jcadesk-control="{number}">',
+            "" if is_bound else f'<w:sdt jcadesk-control="{number}+">',
+            "</w:sdt>",
+        )
 
-    def _note(self, fact: Fact, text: str) -> int:
-        label = fact.label or fact.address
-        printed = PrintedFact(fact.address, label, text, self._alias(fact.address, label))
-        self._facts.append(printed)
+    def _note(self, fact: Fact, text: str, *, is_bound: bool) -> int:
+        address = fact.address
+        label = fact.label or address
+        alias = self._aliases.get(address)
+        if alias is None:
+            alias = self._aliases[address] = self._new_alias(label)
+        self._facts.append(PrintedFact(address, label, text, alias))
+        self._bound.append(is_bound and _NEVER_BOUND.isdisjoint(text))
         return len(self._facts)
 
-    def _alias(self, address: str, label: str) -> str:
-        """Return what the controls of an address are called: its label, told apart from every other address's."""
-        if address not in self._aliases:
-            alias, number = label if len(label) <= _LONGEST_ALIAS else _cut(label, ""), 1
-            while alias in self._taken:
-                number += 1
-                alias = _cut(label, f" ({number})")
-            self._taken.add(alias)
-            self._aliases[address] = alias
-        return self._aliases[address]
+    def _new_alias(self, label: str) -> str:
+        """Return what the controls of an address are called: its label, told apart from all others by a number from 2.
 
-    def _new_wrapping(self, number: int, *, is_bound: bool) -> Wrapping:
-        fact = self._facts[number - 1]
-        tag = tag_of(fact, number)
-        if is_bound:
-            return Wrapping(self._short(fact.alias, tag, _binding(number)), "", "</w:sdt>")
-        continuing = self._short(fact.alias + CONTINUED, tag + CONTINUED)
-        return Wrapping(self._short(fact.alias, tag), continuing, "</w:sdt>")
-
-    def _short(self, alias: str, tag: str, binding: str = "") -> str:
-        """Return how a control begins for now, and keep what it will say."""
-        self._said.append(
-            f"><w:sdtPr><w:alias w:val={_quoted(alias)}/><w:tag w:val={_quoted(tag)}/>{binding}{_HIDDEN}"
-            "<w:text/></w:sdtPr><w:sdtContent>".encode()
-        )
-        return f'<w:sdt jcadesk-control="{len(self._said) - 1}">'
+        Numbers that were tried for the same label before are not tried again, for a table has thousands of amounts.
+        """
+        number = self._tried.get(label, 1)
+        while (alias := _cut(label, f" ({number})" if number > 1 else "")) in self._taken:
+            number += 1
+        self._tried[label] = number
+        self._taken.add(alias)
+        return alias
 
     def in_full(self, xml: bytes) -> bytes:
         """Return a part, as it was serialised, in which every control says what it is."""
         first, *others = _SHORT.split(xml)
         pieces = [first]
-        for number, after in zip(others[::2], others[1::2], strict=True):
+        for control, after in zip(others[::2], others[1::2], strict=True):
             held, end, following = after.partition(b":sdt>")
             content, close, prefix = held.rpartition(b"</")
-            pieces += (self._said[int(number)], content, b"</w:sdtContent>", close, prefix, end, following)
+            pieces += (self._said_by(control), content, b"</w:sdtContent>", close, prefix, end, following)
         return b"".join(pieces)
+
+    def _said_by(self, control: bytes) -> bytes:
+        """Return what a control says of itself that was written short."""
+        number = int(control.rstrip(b"+"))
+        fact = self._facts[number - 1]
+        alias, tag = fact.alias, tag_of(fact, number)
+        if _WANTS_CARE.search(alias + tag):
+            alias, tag = escape(alias, _IN_QUOTATION_MARKS), escape(tag, _IN_QUOTATION_MARKS)
+        if control.endswith(b"+"):
+            alias, tag = alias + CONTINUED, tag + CONTINUED
+        if self._bound[number - 1]:
+            return _SAYS_BOUND % (alias.encode(), tag.encode(), xpath_of(number).encode())
+        return _SAYS_UNBOUND % (alias.encode(), tag.encode())
 
 
 def _cut(label: str, ending: str) -> str:
@@ -108,12 +119,3 @@ def _cut(label: str, ending: str) -> str:
         half = (room - 1) // 2
         label = f"{label[: room - 1 - half]}…{label[-half:]}"
     return label + ending
-
-
-def _binding(number: int) -> str:
-    return f'<w:dataBinding {_MAPPINGS} w:xpath="{xpath_of(number)}" w:storeItemID="{FACTS_STORE}"/>'
-
-
-def _quoted(text: str) -> str:
-    """Return an attribute's value in its quotation marks; most need no care, and there are thousands."""
-    return f'"{escape(text, _IN_QUOTATION_MARKS) if _WANTS_CARE.search(text) else text}"'

@@ -1,7 +1,7 @@
 """The values that a template can see: facts that carry their address, and records of named fields."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
@@ -47,7 +47,7 @@ class Fact:
 
     def saying(self, value: object) -> "Fact":
         """Return the same fact, at the same address, with another value: usually its formatted text."""
-        return replace(self, value=value)
+        return Fact(value, self.address, self.label)
 
 
 class Record(Mapping[str, object]):

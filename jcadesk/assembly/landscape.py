@@ -15,10 +15,10 @@ from jcadesk.assembly.drawings.room import EMU_IN_A_TWIP
 from jcadesk.assembly.drawings.text_width import width_of
 from jcadesk.assembly.drawings.values import DRAWING_MARK
 from jcadesk.assembly.lists import Lists
-from jcadesk.assembly.places import CELL, PARAGRAPH, ROW, own
+from jcadesk.assembly.places import PARAGRAPH, own
 from jcadesk.assembly.placing import SECTION
 from jcadesk.assembly.runs import RUN, TEXT, parent_of
-from jcadesk.assembly.widths import FittedTable, columns_of, set_columns, span_of
+from jcadesk.assembly.widths import FittedTable, columns_of, rows_of, set_columns
 from jcadesk.ooxml.looks import Looks
 from jcadesk.ooxml.names import w
 from jcadesk.ooxml.numbering import Numbering
@@ -35,17 +35,17 @@ _ONE_INCH = 1440
 _CELL_MARGIN = 108
 """What Word leaves left and right in a cell where nothing is said (section 17.4.42)."""
 _BOLD = 10
-"""A tenth is added to words with letters, for bold ones are that much wider than those measured; figures are not."""
+"""A tenth is added to words, for bold ones are that much wider than those measured; amounts and dates are not."""
+_FIGURES = frozenset("0123456789£.,%()+-−–/")
 
 
 @dataclass(slots=True)
 class _Ruler:
-    """Measures words in cells; the size of letters is looked up once for each way of writing them."""
+    """Measures words in cells: each word once, and the size of letters once for each way of writing them."""
 
     looks: Looks
-    sizes: dict[tuple[str | None, str | None, str | None], int] = field(
-        default_factory=dict[tuple[str | None, str | None, str | None], int]
-    )
+    sizes: dict[tuple[str | None, ...], int] = field(default_factory=dict[tuple[str | None, ...], int])
+    widths: dict[tuple[str, int], int] = field(default_factory=dict[tuple[str, int], int])
 
     def needs(self, table: Element, asked: Container[int]) -> list[int]:
         """Return the width that each column needs so that no word is broken, in twentieths of a point.
@@ -54,33 +54,39 @@ class _Ruler:
         of them.
         """
         needs = [0] * len(columns_of(table))
-        for row in own(table, ROW):
+        style = value(table.find(_TABLE_PROPERTIES), "tblStyle")
+        for row in rows_of(table):
             column = 0
-            for cell in own(row, CELL):
-                span = span_of(cell)
-                if span == 1 and column < len(needs) and column in asked:
-                    needs[column] = max(needs[column], self._widest(cell))
-                column += span
+            for cell in row:
+                if cell.span == 1 and column < len(needs) and column in asked:
+                    needs[column] = max(needs[column], self._widest(cell.element, style))
+                column += cell.span
         margins = self._margins(table)
         return [need + margins for need in needs]
 
-    def _widest(self, cell: Element) -> int:
-        return max((self._widest_in(paragraph) for paragraph in own(cell, PARAGRAPH)), default=0) // EMU_IN_A_TWIP
-
-    def _widest_in(self, paragraph: Element) -> int:
-        runs = list(paragraph.iter(RUN))
-        words = "".join(said.text or "" for run in runs for said in run.iter(TEXT)).split()
-        size = max((self._size(run, paragraph) for run in runs), default=0)
-        return max((self._width(word, size) for word in words), default=0)
+    def _widest(self, cell: Element, style: str | None) -> int:
+        """Return the width of the widest word of a cell in a table of a style."""
+        widest = 0
+        for paragraph in own(cell, PARAGRAPH):
+            texts = list(paragraph.iter(TEXT))
+            words = "".join([said.text or "" for said in texts]).split()
+            if words:
+                size = max([self._size(parent_of(said), paragraph, style) for said in texts])
+                widest = max(widest, *[self._width(word, size) for word in words])
+        return widest // EMU_IN_A_TWIP
 
     def _width(self, word: str, size: int) -> int:
-        width = width_of(word, size)
-        return width + width // _BOLD if any(map(str.isalpha, word)) else width
+        width = self.widths.get((word, size))
+        if width is None:
+            width = width_of(word, size)
+            width = self.widths[word, size] = width if _FIGURES.issuperset(word) else width + width // _BOLD
+        return width
 
-    def _size(self, run: Element, paragraph: Element) -> int:
+    def _size(self, run: Element, paragraph: Element, style: str | None) -> int:
         """Return the size of a run's letters in points, half a point more where it is not whole."""
         direct = first_child(run, _RUN_PROPERTIES)
-        key = (value(first_child(paragraph, _PROPERTIES), "pStyle"), value(direct, "rStyle"), value(direct, "sz"))
+        of_paragraph = value(first_child(paragraph, _PROPERTIES), "pStyle")
+        key = (style, of_paragraph, *((value(direct, "rStyle"), value(direct, "sz")) if direct is not None else ()))
         if key not in self.sizes:
             self.sizes[key] = (self.looks.half_points(run) + 1) // 2
         return self.sizes[key]

@@ -22,6 +22,7 @@ LARGEST_OUTPUT = 200_000_000
 """How many characters of XML a document may have, without what its content controls say of themselves."""
 
 
+_REFERENCES, _DRAWINGS = (Reference, Anchor), (Chart, Diagram)
 NOWHERE = Spot("", Place(""))
 
 
@@ -79,9 +80,9 @@ class Printer:
 
     def print(self, value: object, run_properties: str, *, is_bare: bool) -> None:
         """Write a value as a run; a fact in a content control, unless it must stand bare."""
-        if isinstance(value, Reference | Anchor):
+        if isinstance(value, _REFERENCES):
             self._mark_reference(value, run_properties)
-        elif isinstance(value, Chart | Diagram):
+        elif isinstance(value, _DRAWINGS):
             self._mark_drawing(value)
         else:
             self._print_text(value, run_properties, is_bare=is_bare)

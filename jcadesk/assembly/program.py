@@ -4,7 +4,7 @@ docs/design/template-engine.md tells why these take the place of a program in Py
 """
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from jcadesk.assembly.expressions import Expression, Names
 from jcadesk.assembly.loops import Turn, items
@@ -12,22 +12,15 @@ from jcadesk.assembly.printer import Printer
 from jcadesk.assembly.problems import Spot
 
 
-class Piece(Protocol):
-    """One piece of a part's program."""
+class Instruction(Protocol):
+    """A piece of a part's program that prints what a draft says."""
 
     def write(self, names: Names, printer: Printer) -> None:
         """Write what the piece prints, with these names in sight; raises what its expression raises."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """XML that stands as it is."""
-
-    xml: str
-
-    def write(self, names: Names, printer: Printer) -> None:  # noqa: ARG002 - every piece is told the names
-        """Write the XML."""
-        printer.write(self.xml)
+Piece: TypeAlias = str | Instruction
+"""A piece of a part's program: XML that stands as it is, or what a draft decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,4 +112,7 @@ class Loop:
 def write_all(pieces: tuple[Piece, ...], names: Names, printer: Printer) -> None:
     """Write pieces one after another."""
     for piece in pieces:
-        piece.write(names, printer)
+        if isinstance(piece, str):
+            printer.write(piece)
+        else:
+            piece.write(names, printer)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -20,6 +21,15 @@ _TWENTIETHS = "dxa"
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _MOST_COLUMNS = 63
 """How many columns Word lets a table have."""
+
+
+class Cell(NamedTuple):
+    """A cell of a table, its properties and its width where it has them, and how many columns it spans."""
+
+    element: Element
+    properties: Element | None
+    width: Element | None
+    span: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +65,27 @@ def fit_columns(table: Element) -> FittedTable:
 
     Widths are in twentieths of a point (ECMA-376 part 1 sections 17.4.15, 17.4.48 and 17.4.71).
     """
-    grid = table.find(_GRID)
-    rows = [own(row, CELL) for row in own(table, ROW)]
-    if grid is None or not any(rows):
+    rows = rows_of(table)
+    if table.find(_GRID) is None or not any(rows):
         return FittedTable(table, frozenset())
-    longest = max(rows, key=lambda cells: sum(span_of(cell) for cell in cells))
-    stated = _stated(longest)
-    set_columns(table, _widths(stated, sum(columns_of(table))))
+    stated = _stated(max(rows, key=lambda cells: sum(cell.span for cell in cells)))
+    _tell(table, rows, _widths(stated, sum(columns_of(table))))
     return FittedTable(table, frozenset(column for column, width in enumerate(stated) if width is None))
+
+
+def rows_of(table: Element) -> list[list[Cell]]:
+    """Return the rows of a table, those of tables within it not among them."""
+    return [[_cell(cell) for cell in own(row, CELL)] for row in own(table, ROW)]
+
+
+def _cell(element: Element) -> Cell:
+    properties, width, span = first_child(element, _CELL_PROPERTIES), None, 1
+    for said in properties if properties is not None else ():
+        if said.tag == _CELL_WIDTH:
+            width = said
+        elif said.tag == _SPAN:
+            span = min(max(_whole(said.get(_VALUE)), 1), _MOST_COLUMNS)
+    return Cell(element, properties, width, span)
 
 
 def columns_of(table: Element) -> list[int]:
@@ -72,20 +95,27 @@ def columns_of(table: Element) -> list[int]:
 
 def set_columns(table: Element, widths: Sequence[int]) -> None:
     """Give a table with a grid columns of these widths, and tell every cell its own."""
+    _tell(table, rows_of(table), widths)
+
+
+def _tell(table: Element, rows: list[list[Cell]], widths: Sequence[int]) -> None:
     for grid in table.iterfind(_GRID):
         grid[:] = []
         for width in widths:
             etree.SubElement(grid, _GRID_COLUMN).set(_WIDTH, str(width))
-    for row in own(table, ROW):
-        _tell(own(row, CELL), widths)
+    for row in rows:
+        column = 0
+        for cell in row:
+            _set_width(cell, str(sum(widths[column : column + cell.span])))
+            column += cell.span
 
 
-def _stated(cells: list[Element]) -> list[int | None]:
+def _stated(cells: list[Cell]) -> list[int | None]:
     """Return what the cells of a row say of the width of each column, None where they say nothing."""
     stated: list[int | None] = []
     for cell in cells:
-        width, span = _stated_width(cell), span_of(cell)
-        stated += [None if width is None else width // span] * span
+        width = _stated_width(cell)
+        stated += [None if width is None else width // cell.span] * cell.span
     return stated
 
 
@@ -100,43 +130,23 @@ def _widths(stated: list[int | None], whole: int) -> list[int]:
     return [width * whole // fixed for width in stated if width is not None]
 
 
-def _stated_width(cell: Element) -> int | None:
-    width = _property(cell, _CELL_WIDTH)
-    if width is None or width.get(_UNIT) != _TWENTIETHS:
+def _stated_width(cell: Cell) -> int | None:
+    if cell.width is None or cell.width.get(_UNIT) != _TWENTIETHS:
         return None
-    return _whole(width.get(_WIDTH))
+    return _whole(cell.width.get(_WIDTH))
 
 
-def _tell(cells: list[Element], widths: Sequence[int]) -> None:
-    column = 0
-    for cell in cells:
-        span = span_of(cell)
-        _set_width(cell, sum(widths[column : column + span]))
-        column += span
-
-
-def _set_width(cell: Element, width: int) -> None:
-    properties = first_child(cell, _CELL_PROPERTIES)
-    if properties is None:
-        properties = etree.Element(_CELL_PROPERTIES)
-        cell.insert(0, properties)
-    stated = first_child(properties, _CELL_WIDTH)
+def _set_width(cell: Cell, width: str) -> None:
+    stated = cell.width
     if stated is None:
-        stated = etree.Element(_CELL_WIDTH)
-        properties.insert(0, stated)
-    stated.set(_WIDTH, str(width))
-    stated.set(_UNIT, _TWENTIETHS)
-
-
-def span_of(cell: Element) -> int:
-    """Return how many columns a cell spans."""
-    span = _property(cell, _SPAN)
-    return 1 if span is None else min(max(_whole(span.get(_VALUE)), 1), _MOST_COLUMNS)
-
-
-def _property(cell: Element, tag: str) -> Element | None:
-    properties = first_child(cell, _CELL_PROPERTIES)
-    return None if properties is None else first_child(properties, tag)
+        properties = cell.properties
+        if properties is None:
+            properties = etree.Element(_CELL_PROPERTIES)
+            cell.element.insert(0, properties)
+        properties.insert(0, etree.Element(_CELL_WIDTH, {_WIDTH: width, _UNIT: _TWENTIETHS}))
+    elif stated.get(_WIDTH) != width or stated.get(_UNIT) != _TWENTIETHS:
+        stated.set(_WIDTH, width)
+        stated.set(_UNIT, _TWENTIETHS)
 
 
 def _whole(number: str | None) -> int:

@@ -7,7 +7,7 @@ A story is the body, a header, a footer, the notes or a text box. Source: ECMA-3
 from collections.abc import Iterator
 
 from jcadesk.ooxml.names import m, mc, w
-from jcadesk.ooxml.properties import has_any
+from jcadesk.ooxml.properties import first_child, has_any
 from jcadesk.ooxml.xml_parts import Element
 
 _WRAPPERS = frozenset(
@@ -105,5 +105,5 @@ def has_runs(paragraph: Element) -> bool:
 
 def _is_deleted_row_or_cell(element: Element) -> bool:
     if element.tag == _ROW:
-        return has_any(element.find(_ROW_PROPERTIES), ("del",))
-    return element.tag == _CELL and has_any(element.find(_CELL_PROPERTIES), ("cellDel",))
+        return has_any(first_child(element, _ROW_PROPERTIES), ("del",))
+    return element.tag == _CELL and has_any(first_child(element, _CELL_PROPERTIES), ("cellDel",))

@@ -64,17 +64,12 @@ def _written(facts: Iterable[PrintedFact]) -> bytes:
     """Return the XML of the facts part: put together as text, for there are thousands of facts in a document."""
     pieces = [f'{XML_DECLARATION}<facts xmlns="{FACTS}">']
     for fact in facts:
-        alias = f"<alias>{_said(fact.alias)}</alias>" if fact.alias != fact.label else ""
-        pieces.append(
-            f"<fact><address>{_said(fact.address)}</address><label>{_said(fact.label)}</label>{alias}"
-            f"<text>{_said(fact.text)}</text></fact>"
-        )
+        address, label, text, alias = fact
+        if _WANTS_CARE.search(f"{address}{label}{text}{alias}"):
+            address, label, text, alias = (escape(said, {"\r": "&#13;"}) for said in fact)
+        called = "" if alias == label else f"<alias>{alias}</alias>"
+        pieces.append(f"<fact><address>{address}</address><label>{label}</label>{called}<text>{text}</text></fact>")
     return "".join([*pieces, "</facts>"]).encode()
-
-
-def _said(text: str) -> str:
-    """Return a text as it stands between tags; most need no care, and there are thousands."""
-    return escape(text, {"\r": "&#13;"}) if _WANTS_CARE.search(text) else text
 
 
 def read_facts(package: Package) -> tuple[PrintedFact, ...]:
