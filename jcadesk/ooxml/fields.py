@@ -6,6 +6,7 @@ Source: ECMA-376 part 1 sections 17.16.2 (complex fields), 17.16.18 (fldChar) an
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from lxml import etree
 
@@ -165,6 +166,9 @@ def _clear_between(first: Element, last: Element) -> Element | None:
 
 def _between(first: Element, last: Element) -> Iterator[Element]:
     """Yield the elements that lie wholly between two runs, however deep each of the two stands."""
+    if first.getparent() is last.getparent():
+        yield from takewhile(lambda one: one is not last, first.itersiblings())
+        return
     holders = {*first.iterancestors(), *last.iterancestors()}
     inside = False
     for one in next(first.iterancestors(_PARAGRAPH)).iter():

@@ -126,7 +126,8 @@ class Numbering:
         counts: defaultdict[int, _Count] = defaultdict(_Count)
         found: dict[Element, NumberLabel] = {}
         for serial, paragraph in enumerate(paragraphs):
-            place = self._place_of(paragraph)
+            # Most paragraphs say nothing of themselves, and their style does not number them.
+            place = self._place_of(paragraph) if paragraph.said else self._by_style.get(paragraph.style_id)
             if place is not None:
                 definition, level = place
                 count = counts[definition.abstract_id]

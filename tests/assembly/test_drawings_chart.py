@@ -1,5 +1,6 @@
 """Charts: their part, their workbook, and what tells their series apart."""
 
+import sys
 import zipfile
 from decimal import Decimal
 from io import BytesIO
@@ -84,6 +85,12 @@ def test_what_a_chart_shows_is_what_its_workbook_holds_at_the_place_it_names(mad
 def test_the_same_chart_gives_the_same_bytes(made: Chart) -> None:
     assert workbook_of(made) == workbook_of(made)
     assert chart_xml(made, "rId1", WIDE) == chart_xml(made, "rId1", WIDE)
+
+
+def test_windows_writes_the_same_workbook_as_other_systems(monkeypatch: pytest.MonkeyPatch) -> None:
+    elsewhere = workbook_of(chart())
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert workbook_of(chart()) == elsewhere
 
 
 @settings(max_examples=15)

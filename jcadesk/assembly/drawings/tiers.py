@@ -38,9 +38,17 @@ def in_tiers(heads: Sequence[Node], room: Room, size: int, drop: int, *, unbroke
     *drop* is half of the way from one tier to the next, in tenths of that size. None where nothing fits, or where
     words that are to be *unbroken* would be broken.
     """
-    tries = (_attempt(heads, room, _Measure(size, box * POINT, (), drop * size * POINT // 10)) for box in _BOX_WIDTHS)
-    fitting = [layout for layout in tries if layout is not None and not (unbroken and _breaks_words(layout))]
-    return min(fitting, key=lambda layout: layout.rows, default=None)
+    fewest = 1 + sum(bool(node.below) for tier in by_tier(heads) for node in tier)
+    best: Layout | None = None
+    for box in _BOX_WIDTHS:
+        layout = _attempt(heads, room, _Measure(size, box * POINT, (), drop * size * POINT // 10))
+        if layout is None or (unbroken and _breaks_words(layout)):
+            continue
+        if best is None or layout.rows < best.rows:
+            best = layout
+        if best.rows == fewest:
+            break
+    return best
 
 
 def _breaks_words(layout: Layout) -> bool:

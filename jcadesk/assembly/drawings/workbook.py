@@ -1,9 +1,10 @@
 """The workbook within a chart, from which Word's "Edit Data" reads: a sheet with categories down and series across.
 
-It is written by XlsxWriter and zipped by the house, so that equal charts give equal bytes.
+It is written by XlsxWriter, and the one thing taken out in which equal charts differ from computer to computer.
 """
 
 import io
+import zipfile
 from datetime import datetime
 from typing import Final
 
@@ -13,8 +14,6 @@ from xlsxwriter.utility import xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 
 from jcadesk.assembly.drawings.values import Chart
-from jcadesk.ooxml.zip_reading import Limits, read_zip
-from jcadesk.ooxml.zip_writing import write_zip
 
 SHEET: Final = "Figures"
 LONGEST_TEXT: Final = 32_767
@@ -44,7 +43,11 @@ def workbook_of(chart: Chart) -> bytes:
                 sheet.write_number(row, column, value, money)
     sheet.set_column(0, len(chart.series), 18)
     workbook.close()
-    return write_zip(read_zip(buffer.getvalue(), "The workbook of a chart", Limits()))
+    with zipfile.ZipFile(buffer, "a") as archive:
+        for entry in archive.infolist():
+            entry.create_system = 0  # or Windows would write other bytes than the rest
+        archive.comment = b""  # has the directory written anew
+    return buffer.getvalue()
 
 
 def _write_text(sheet: Worksheet, row: int, column: int, text: str, quoted: Format) -> None:
