@@ -11,7 +11,7 @@ from jcadesk.assembly.markup import label_of, printed
 from jcadesk.assembly.problems import ValueFaultError
 from jcadesk.model.dates import FuzzyDate
 from jcadesk.model.money import NOT_STATED, PENNY, format_money
-from jcadesk.ooxml.answer_lines import said
+from jcadesk.ooxml.answer_lines import said, says_nothing
 
 NUMBER_WORDS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -20,10 +20,10 @@ NUMBER_WORDS = (
 
 
 def is_blank(value: object) -> bool:
-    """Tell whether nothing was stated: None, a text of nothing but space, or a list of nothing."""
+    """Tell whether nothing was stated: None, a text of nothing but space and blank items, or a list of nothing."""
     value = plain(value)
     if isinstance(value, str):
-        return not value.strip()
+        return says_nothing(value)
     return value is None or (isinstance(value, Sequence | Mapping | set | frozenset) and not value)
 
 

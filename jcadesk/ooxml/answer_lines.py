@@ -42,6 +42,11 @@ def said(lines: Sequence[str]) -> list[str]:
     return [line for line in lines if line.strip() and not _BLANK_ITEM.fullmatch(line)]
 
 
+def says_nothing(text: str) -> bool:
+    """Say whether nothing is said in a text: it is blank, or consists of blank items of lists."""
+    return not text.strip() or not lines_of(text)
+
+
 def begins_as_item(text: str) -> bool:
     """Say whether a text of one line is an item of a list, be it a blank one."""
     return text[:1] in _MAY_BE_MARKER and bool(_MARKER.match(text) or _BLANK_BULLET.fullmatch(text))

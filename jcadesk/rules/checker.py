@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from jcadesk.model.draft import DocumentKind, Draft
 from jcadesk.model.finding import Finding, Severity
 from jcadesk.rules.changes import Changes
-from jcadesk.rules.look import Citations, Look
+from jcadesk.rules.look import Look, Readings
 from jcadesk.rules.order import Order
 from jcadesk.rules.rule import Rule, with_names
 from jcadesk.rules.setting_aside import Aside, divide, may_be_set_aside
@@ -34,7 +34,7 @@ class Checker:
         """Check against *rules*."""
         self._rules = tuple(rules)
         self._tellable = {rule.id: (rule.severity, not rule.void) for rule in self._rules}
-        self._citations: Citations = {}
+        self._readings: Readings = {}
         self._last: Draft | None = None
         self._kept = {rule.id: _Kept() for rule in self._rules}
         self.ran: list[str] = []
@@ -45,7 +45,7 @@ class Checker:
 
         Findings stand in the order of the draft, those of one place in the order of their rules. Never raises.
         """
-        look, changes, order = Look(draft, self._tellable, self._citations), Changes(self._last, draft), Order(draft)
+        look, changes, order = Look(draft, self._tellable, self._readings), Changes(self._last, draft), Order(draft)
         self.ran = [rule.id for rule in self._rules if self._renew(rule, look, changes)]
         self._last = draft
         wanted = set(draft.documents if documents is None else documents)

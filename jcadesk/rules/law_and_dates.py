@@ -224,7 +224,7 @@ def no_text_cites_law_that_is_not_in_force(unit: Unit, look: Look) -> Iterator[P
     Why: A reader would look for duties where there are none.
     Put right: Cite what the message names instead; where the text tells of the past, set this aside.
     """
-    for text, law in look.dated_law(unit):
+    for text, law in look.reading(unit).dated_law:
         trouble = "" if law.body else law.trouble_on(look.law_day)
         if trouble and not _elsewhere(text):
             yield Problem(text.address, f"This text cites {law.title}, which {trouble}.")
@@ -246,7 +246,7 @@ def no_text_speaks_of_a_body_that_is_gone(unit: Unit, look: Look) -> Iterator[Pr
     if unit.at.steps[0].name == "parties":
         # What a party is called, and what it succeeds, are asked about by the rules on parties.
         return
-    for text, law in look.dated_law(unit):
+    for text, law in look.reading(unit).dated_law:
         trouble = law.trouble_on(look.law_day) if law.body else ""
         if trouble and not _elsewhere(text):
             yield Problem(text.address, f"This text speaks of {law.title}, which {trouble}.")

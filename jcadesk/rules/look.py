@@ -1,8 +1,10 @@
 """What the rules look things up in: the items of one draft by id, worked out once however many rules ask."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from jcadesk.finance.contributions import years
 from jcadesk.law.bodies import KindOfBody, Side, bodies_in_law, plain_name
@@ -15,10 +17,21 @@ from jcadesk.model.finding import Severity
 from jcadesk.model.funds import Fund, FundKind
 from jcadesk.model.parties import Party
 from jcadesk.model.years import FinancialYear
+from jcadesk.ooxml.answer_lines import says_nothing
 from jcadesk.rules.units import Text, Unit, members, texts_of
 
-Citations = dict[str, tuple[object, tuple[tuple[Text, DatedLaw], ...]]]
-"""By the address of a unit, the unit's part, and the law that its texts cite."""
+
+class Reading(NamedTuple):
+    """What the texts of a unit were found to hold: its part as it was read, dated law, and texts that say nothing."""
+
+    part: object
+    dated_law: tuple[tuple[Text, DatedLaw], ...]
+    marks_alone: tuple[Text, ...]
+
+
+Readings = dict[str, Reading]
+"""Readings by the address of their unit."""
+_WORDS = re.compile(r"[^\s0-9.-]")
 
 
 class Look:
@@ -31,13 +44,13 @@ class Look:
         self,
         draft: Draft,
         tellable: Mapping[str, tuple[Severity, bool]] | None = None,
-        citations: Citations | None = None,
+        readings: Readings | None = None,
     ) -> None:
         """Look at *draft*; *tellable* says of each rule's id its severity and whether it may be set aside.
 
-        *citations* is what was found in the units of an earlier snapshot, kept for those that are still the same.
+        *readings* are those of the units of an earlier snapshot, kept for those that are still the same.
         """
-        self._citations: Citations = {} if citations is None else citations
+        self._readings: Readings = {} if readings is None else readings
         self._years: dict[str, tuple[FinancialYear, ...]] = {}
         self.draft = draft
         self.tellable = tellable or {}
@@ -112,17 +125,21 @@ class Look:
             self._ids[key] = frozenset(found)
         return self._ids[key]
 
-    def dated_law(self, unit: Unit) -> tuple[tuple[Text, DatedLaw], ...]:
-        """Return each text within *unit* that cites law not in force at all times, with that law.
+    def reading(self, unit: Unit) -> Reading:
+        """Return what the texts within *unit* hold: law cited that is not in force at all times, and marks alone.
 
-        It is looked for once while the unit stays the same, whatever becomes of the dates.
+        They are read once while the unit stays the same, whatever becomes of the dates.
         """
         key = str(unit.at)
-        kept = self._citations.get(key)
-        if kept is None or kept[0] is not unit.part:
-            kept = (unit.part, tuple((text, law) for text in texts_of(unit) for law in dated_law_in(text.text)))
-            self._citations[key] = kept
-        return kept[1]
+        kept = self._readings.get(key)
+        if kept is None or kept.part is not unit.part:
+            texts = tuple(texts_of(unit))
+            laws = tuple((text, law) for text in texts for law in dated_law_in(text.text))
+            wordless = (text for text in texts if not _WORDS.search(text.text) and text.text.strip())
+            kept = self._readings[key] = Reading(
+                unit.part, laws, tuple(text for text in wordless if says_nothing(text.text))
+            )
+        return kept
 
     def years(self, fund: Fund) -> tuple[FinancialYear, ...]:
         """Return every financial year that the fund's total or a line names, in order."""

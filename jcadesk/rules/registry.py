@@ -7,6 +7,7 @@ from types import ModuleType
 from jcadesk.model.draft import DocumentKind, Draft
 from jcadesk.model.finding import Finding
 from jcadesk.rules import (
+    answers,
     approvals,
     areas,
     arithmetic,
@@ -34,7 +35,7 @@ TOPICS: tuple[tuple[str, str, tuple[ModuleType, ...]], ...] = (
     ("4", "Governance", (governance,)),
     ("5", "Programme", (programme,)),
     ("6", "Terms", (terms, approvals)),
-    ("7", "Law and dates", (law_and_dates, references, setting_aside)),
+    ("7", "Law and dates", (law_and_dates, references, answers, setting_aside)),
 )
 """Each topic's figure (the first of its rules' ids), its name, and the modules that hold its rules."""
 

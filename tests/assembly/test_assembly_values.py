@@ -97,6 +97,8 @@ def test_a_record_does_not_change() -> None:
         ("a | one_line", "Civic Office,\n\nWaterdale\nDN1", "Civic Office, Waterdale, DN1"),
         ("a | upper_first", None, "Not stated"),
         ("a | default('b')", " ", "b"),
+        ("a | default('b')", "- \n1. \n", "b"),
+        ("a | default('b')", "-", "-"),
         ("a | default('b')", None, "b"),
         ("a | default('b')", [], "b"),
         ("a | default('b')", 0, "0"),
@@ -117,6 +119,8 @@ def test_a_record_does_not_change() -> None:
         ("a | count_words", None, "not stated"),
         ("'yes' if a is stated else 'no'", "x", "yes"),
         ("'yes' if a is not stated else 'no'", "", "yes"),
+        ("'yes' if a is not stated else 'no'", "\n- \n1. ", "yes"),
+        ("'yes' if a is not stated else 'no'", "- x", "no"),
         ("'yes' if a is none else 'no'", None, "yes"),
     ],
 )

@@ -313,9 +313,13 @@ FAILING = (
     fails("JCA702", {"legal.stated_as_at": None}, of=MOU),
     fails("JCA703", {"legal.improvement": "\n"}, says="give the partners' reasons"),
     fails("JCA704", {"terms.equality.summary": ""}, of=MOU),
+    fails("JCA714", {"terms.equality.summary": "- "}, says="“Summary” holds the marks of a list and no words"),
+    fails("JCA714", {f"{AREA}.geography": "\n1. \n2. \n"}, of=MOU),
+    fails("JCA714", {"custom": {"note": "- \n- "}}, "custom[note]"),
 )
 
 PASSING = (
+    Case("JCA714", {"terms.equality.summary": " ", f"{AREA}.geography": "- Doncaster\n- ", "custom": {"note": "-"}}),
     *(Case(rule) for rule in ("JCA101", "JCA102", "JCA103", "JCA104", "JCA105", "JCA107", "JCA108", "JCA109")),
     Case("JCA102", {f"{CCG}.kind": "voluntary", f"{CCG}.role": "associate"}),
     Case("JCA104", {f"{COUNCIL}.short_name": "", f"{CCG}.short_name": ""}),

@@ -49,7 +49,7 @@ def test_only_rules_that_read_what_changed_work_again():
     kept, draft = checker(), example(AGREEMENT)
     kept.report(draft)
     kept.report(put(draft, parse("partnership.name"), "Another name"))
-    assert kept.ran == ["JCA701", "JCA711", "JCA712"]
+    assert kept.ran == ["JCA701", "JCA711", "JCA712", "JCA714"]
     kept.report(put(put(draft, parse("partnership.name"), "Another name"), parse(f"{POOL}.vat"), "not-stated"))
     assert "JCA312" in kept.ran and not any(id_.startswith(("JCA1", "JCA2", "JCA4")) for id_ in kept.ran)
 
