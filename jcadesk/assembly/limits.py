@@ -51,9 +51,11 @@ def ask_apart(inquiry: Inquiry, allowance: Allowance, stopped: Stopped = never) 
 def _answer(order: bytes, name: str, allowance: Allowance, stopped: Stopped) -> bytes:
     """Return what the worker answers to a packed order on the template called *name*."""
     try:
-        done = _done(order, allowance.seconds, stopped)
+        done = _done(order, allowance, stopped)
     except subprocess.TimeoutExpired:
         raise _too_long(name, allowance) from None
+    except MemoryError:
+        raise too_much_memory(name, allowance) from None
     except OSError as error:
         raise TemplateError(
             f"The template {name} could not be read, for no process could be started for it "
@@ -68,8 +70,8 @@ def _answer(order: bytes, name: str, allowance: Allowance, stopped: Stopped) -> 
     return done.stdout
 
 
-def _done(order: bytes, seconds: float, stopped: Stopped) -> "subprocess.CompletedProcess[bytes]":
-    """Run the worker on a packed order to its end; it is ended where it takes too long, or a person stops it."""
+def _done(order: bytes, allowance: Allowance, stopped: Stopped) -> "subprocess.CompletedProcess[bytes]":
+    """Run the worker on a packed order to its end; it is ended where it takes too much, or a person stops it."""
     with TemporaryFile() as given:  # A pipe could not be filled bit by bit between two looks at whether to stop.
         given.write(order)
         given.seek(0)
@@ -82,7 +84,7 @@ def _done(order: bytes, seconds: float, stopped: Stopped) -> "subprocess.Complet
         )
     with process:
         try:
-            answer = awaited(process, seconds, stopped)
+            answer = awaited(process, allowance.seconds, stopped, allowance.memory)
         except BaseException:  # Whatever ended the wait, the process does not go on; the error goes its way.
             process.kill()
             raise
@@ -104,4 +106,12 @@ def _too_long(name: str, allowance: Allowance) -> TemplateError:
     return TemplateError(
         f"The template {name} took more than {allowance.seconds:g} seconds, and was stopped; "
         "look for loops within loops in it, or divide it."
+    )
+
+
+def too_much_memory(name: str, allowance: Allowance) -> TemplateError:
+    """Return the error for a template that needs more memory than it may have."""
+    return TemplateError(
+        f"The template {name} needs more than {allowance.memory // 1_000_000:,} MB of memory to be filled in; "
+        "look for loops within loops in it, and make its pictures smaller."
     )

@@ -44,7 +44,7 @@ class Inquiry:
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """What work on a template may take: wall-clock seconds, and bytes of address space where the system can tell."""
+    """What work on a template may take: wall-clock seconds, and bytes of memory."""
 
     seconds: float = 60.0
     memory: int = 2_000_000_000

@@ -7,6 +7,7 @@ from contextlib import suppress
 from jcadesk.assembly.checks.custom import custom_names
 from jcadesk.assembly.compile import template_for
 from jcadesk.assembly.documents import make
+from jcadesk.assembly.limits import too_much_memory
 from jcadesk.assembly.orders import Allowance, Inquiry, pack_document, pack_error, pack_names, unpack_order
 from jcadesk.errors import JcadeskError, TemplateError
 
@@ -45,7 +46,10 @@ def names_asked(inquiry: Inquiry) -> tuple[str, ...]:
 
 
 def bind(allowance: Allowance) -> None:
-    """Bind this process to its allowance where the system can: on POSIX systems, not on Windows."""
+    """Bind this process to its allowance where the system can: on POSIX systems, not on Windows.
+
+    On every system the process that waits looks at the time and at the memory; this one stops at once.
+    """
     try:
         import resource  # noqa: PLC0415 - Windows has no such module
     except ImportError:
@@ -54,14 +58,6 @@ def bind(allowance: Allowance) -> None:
     for kind, most in limits.items():
         with suppress(ValueError, OSError):  # macOS refuses a limit of address space; the time still binds
             resource.setrlimit(kind, (most, most))
-
-
-def too_much_memory(name: str, allowance: Allowance) -> TemplateError:
-    """Return the error for a template that needs more memory than it may have."""
-    return TemplateError(
-        f"The template {name} needs more than {allowance.memory // 1_000_000:,} MB of memory to be filled in; "
-        "look for loops within loops in it, and make its pictures smaller."
-    )
 
 
 def _own_fault(name: str, fault: Exception) -> TemplateError:

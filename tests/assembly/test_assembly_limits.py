@@ -30,12 +30,14 @@ from jcadesk.assembly.orders import (
     unpack_order,
 )
 from jcadesk.assembly.problems import Place, TemplateProblem, TemplateProblemsError
+from jcadesk.assembly.waiting import awaited
 from jcadesk.errors import AddressError, DocumentError, StoppedError, TemplateError
 from jcadesk.model.draft import DocumentKind, Draft
 from jcadesk.model.parties import Party
 from jcadesk.model.requirement import Requirement
 from jcadesk.ooxml.package import write_package
 from jcadesk.resources import data_dir
+from jcadesk.stopping import never
 
 Patch = pytest.MonkeyPatch
 ALLOWANCE = Allowance()
@@ -127,6 +129,21 @@ def test_a_template_that_would_eat_the_memory_is_stopped() -> None:
     large = order(p("x" * 2_000_000 + "{% for a in parties %}{% for b in parties %}y{% endfor %}{% endfor %}"), CROWD)
     with pytest.raises(TemplateError, match=r"house\.docx .*50 MB of memory"):
         make_apart(large, Allowance(memory=50_000_000))
+
+
+def test_a_template_that_holds_too_much_memory_is_ended_where_the_system_does_not_bind_it(monkeypatch: Patch) -> None:
+    def holding() -> list[str]:
+        return [sys.executable, "-c", "import time; held = bytearray(b'x') * 200_000_000; time.sleep(600)"]
+
+    monkeypatch.setattr(limits, "worker_command", holding)
+    with pytest.raises(TemplateError, match=r"house\.docx needs more than 100 MB of memory"):
+        ask_apart(inquiry(p("a")), Allowance(memory=100_000_000))
+
+
+def test_the_memory_of_a_process_that_has_ended_is_none() -> None:
+    process = subprocess.Popen([sys.executable, "-c", "print('done')"], stdout=subprocess.PIPE)
+    assert process.wait() == 0
+    assert awaited(process, 10, never, memory=1) == b"done\n"
 
 
 def test_a_process_that_cannot_start_is_told(monkeypatch: Patch) -> None:
