@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from jcadesk.ooxml.names import CONTENT_TYPES_NAMESPACE, CONTENT_TYPES_PART, RELATIONSHIPS_NAMESPACE
-from jcadesk.ooxml.package import Package
+from jcadesk.ooxml.package import Package, content_type_among, read_content_types
 from jcadesk.ooxml.xml_parts import Element, parse_xml, serialise_xml
 
 _OVERRIDE = f"{{{CONTENT_TYPES_NAMESPACE}}}Override"
@@ -28,9 +28,9 @@ class NewPart:
 def with_part(package: Package, part: NewPart) -> Package:
     """Return the package with a part added, or put in the place of the one of that name."""
     package = package.with_parts({part.name: part.data})
-    if package.content_type(part.name) == part.content_type:
-        return package
     types = package.xml(CONTENT_TYPES_PART)
+    if content_type_among(read_content_types(types), part.name) == part.content_type:
+        return package
     wanted = f"/{part.name}".casefold()
     for old in [one for one in types.iterfind(_OVERRIDE) if one.get("PartName", "").casefold() == wanted]:
         types.remove(old)

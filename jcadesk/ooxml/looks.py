@@ -12,7 +12,7 @@ from jcadesk.ooxml.names import w
 from jcadesk.ooxml.package import Package
 from jcadesk.ooxml.properties import attribute, number, switched_on, value
 from jcadesk.ooxml.styles import Styles, read_styles, related_root
-from jcadesk.ooxml.table_looks import table_parts
+from jcadesk.ooxml.table_looks import TableParts
 from jcadesk.ooxml.xml_parts import Element
 
 _PARAGRAPH, _CELL, _TABLE, _BOX = w("p"), w("tc"), w("tbl"), w("txbxContent")
@@ -39,10 +39,10 @@ class Looks:
     elements: dict[str, Element]
     defaults: Element | None
     theme: Theme
-    _parts: dict[Element, dict[Element, tuple[str, ...]]] = field(
-        default_factory=dict[Element, dict[Element, tuple[str, ...]]], init=False, compare=False, repr=False
+    _parts: dict[Element, TableParts] = field(
+        default_factory=dict[Element, TableParts], init=False, compare=False, repr=False
     )
-    """The parts of the table style by table and cell, found once a table."""
+    """The parts of the table style by table, found once a table."""
 
     def afresh(self) -> "Looks":
         """Return the same looks for another document of these styles, with nothing remembered of the tables of one."""
@@ -129,8 +129,8 @@ class Looks:
             return
         chain = [self.elements[style.style_id] for style in self.styles.chain(self._table_style(table))][::-1]
         if table not in self._parts:
-            self._parts[table] = table_parts(table)
-        parts = self._parts[table].get(cell, ())
+            self._parts[table] = TableParts(table)
+        parts = self._parts[table].of(cell)
         yield from (found for style in chain for found in style.iterfind(w(kind)))
         for part in parts:
             for style in chain:

@@ -80,10 +80,7 @@ class Package:
 
     def content_type(self, part: str) -> str:
         """Return the content type of a part, "" where the package does not say (part 2 section 7.2.3)."""
-        override = self._content_types.get("/" + part.casefold())
-        if override is not None:
-            return override
-        return self._content_types.get(part.rpartition(".")[2].casefold(), "")
+        return content_type_among(self._content_types, part)
 
     def xml(self, part: str) -> Element:
         """Parse a part afresh and return its root; raises DocumentError where it is missing or not sound."""
@@ -93,12 +90,7 @@ class Package:
 
     @cached_property
     def _content_types(self) -> dict[str, str]:
-        types: dict[str, str] = {}
-        for entry in self.xml(CONTENT_TYPES_PART):
-            key = entry.get("PartName") or entry.get("Extension") or ""
-            if entry.tag in (_OVERRIDE, _DEFAULT):
-                types[key.casefold()] = entry.get("ContentType", "")
-        return types
+        return read_content_types(self.xml(CONTENT_TYPES_PART))
 
     @cached_property
     def _names(self) -> dict[str, str]:
@@ -113,6 +105,22 @@ class Package:
 _OVERRIDE = f"{{{CONTENT_TYPES_NAMESPACE}}}Override"
 _DEFAULT = f"{{{CONTENT_TYPES_NAMESPACE}}}Default"
 _RELATIONSHIP = f"{{{RELATIONSHIPS_NAMESPACE}}}Relationship"
+
+
+def read_content_types(root: Element) -> dict[str, str]:
+    """Return the content types that the root of their part states, by part ("/word/a.xml") or by ending ("xml")."""
+    types: dict[str, str] = {}
+    for entry in root:
+        if entry.tag in (_OVERRIDE, _DEFAULT):
+            key = entry.get("PartName") or entry.get("Extension") or ""
+            types[key.casefold()] = entry.get("ContentType", "")
+    return types
+
+
+def content_type_among(types: Mapping[str, str], part: str) -> str:
+    """Return the content type of a part among those stated, "" where none is."""
+    override = types.get("/" + part.casefold())
+    return types.get(part.rpartition(".")[2].casefold(), "") if override is None else override
 
 
 def _is_internal(relation: Element, kind: str) -> bool:

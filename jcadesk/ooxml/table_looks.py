@@ -20,26 +20,40 @@ _BITS = {
 _ON = frozenset({"1", "true", "on"})
 
 
-def table_parts(table: Element) -> dict[Element, tuple[str, ...]]:
-    """Return the parts of a table style that bear on each cell of a table, those that override last.
+class TableParts:
+    """Which parts of a table style bear on each cell of one table; rows and cells are read when they are asked for.
 
     Rows and cells that a tracked change takes away are left out.
     """
-    look = table.find(f"{w('tblPr')}/{w('tblLook')}")
-    asked = {name for name in _BITS if _asks(look, name)}
-    rows = [[one for one in contents(row) if one.tag == _CELL] for row in contents(table) if row.tag == _ROW]
-    found: dict[Element, tuple[str, ...]] = {}
-    for row, cells in enumerate(rows):
-        for column, cell in enumerate(cells):
-            at = {
-                "firstRow": row == 0 and "firstRow" in asked,
-                "lastRow": row == len(rows) - 1 and "lastRow" in asked,
-                "firstCol": column == 0 and "firstColumn" in asked,
-                "lastCol": column == len(cells) - 1 and "lastColumn" in asked,
-            }
-            bands = () if look is None else _bands(asked, row, column)
-            found[cell] = ("wholeTable", *bands, *_edges(at))
-    return found
+
+    def __init__(self, table: Element) -> None:
+        look = table.find(f"{w('tblPr')}/{w('tblLook')}")
+        self._has_look = look is not None
+        self._asked = {name for name in _BITS if _asks(look, name)}
+        self._rows = {row: number for number, row in enumerate(one for one in contents(table) if one.tag == _ROW)}
+        self._cells: dict[Element, dict[Element, int]] = {}
+
+    def of(self, cell: Element) -> tuple[str, ...]:
+        """Return the parts that bear on a cell, those that override last; none for what is no cell of the table."""
+        row = next(cell.iterancestors(_ROW), None)
+        if row is None or row not in self._rows:
+            return ()
+        if row not in self._cells:
+            cells = (one for one in contents(row) if one.tag == _CELL)
+            self._cells[row] = {one: number for number, one in enumerate(cells)}
+        return self._at(self._rows[row], self._cells[row].get(cell), len(self._cells[row]))
+
+    def _at(self, row: int, column: int | None, columns: int) -> tuple[str, ...]:
+        if column is None:
+            return ()
+        at = {
+            "firstRow": row == 0 and "firstRow" in self._asked,
+            "lastRow": row == len(self._rows) - 1 and "lastRow" in self._asked,
+            "firstCol": column == 0 and "firstColumn" in self._asked,
+            "lastCol": column == columns - 1 and "lastColumn" in self._asked,
+        }
+        bands = _bands(self._asked, row, column) if self._has_look else ()
+        return ("wholeTable", *bands, *_edges(at))
 
 
 def _asks(look: Element | None, name: str) -> bool:

@@ -8,7 +8,7 @@ from test_ooxml_colours import THEME
 
 from jcadesk.ooxml.looks import Look, Looks, looks_of
 from jcadesk.ooxml.names import w
-from jcadesk.ooxml.table_looks import table_parts
+from jcadesk.ooxml.table_looks import TableParts
 from jcadesk.ooxml.xml_parts import Element
 
 STYLES = """
@@ -137,8 +137,8 @@ def grid(look: str) -> Element:
 def parts(look: str) -> dict[tuple[int, int], tuple[str, ...]]:
     table = grid(look)
     rows = list(table.iterfind(w("tr")))
-    found = table_parts(table)
-    return {(row, column): found[rows[row][column]] for row, column in product(range(3), range(3))}
+    found = TableParts(table)
+    return {(row, column): found.of(rows[row][column]) for row, column in product(range(3), range(3))}
 
 
 def test_the_parts_of_a_table_style_are_those_that_the_table_asks_for() -> None:
@@ -150,6 +150,12 @@ def test_the_parts_of_a_table_style_are_those_that_the_table_asks_for() -> None:
     assert parts('<w:tblLook w:val="0600"/>')[0, 0] == ("wholeTable",)
     assert parts('<w:tblLook w:val="0620"/>')[0, 1] == ("wholeTable", "firstRow")
     assert parts("")[0, 0] == ("wholeTable",)
+
+
+def test_a_cell_elsewhere_has_no_parts() -> None:
+    table = element("tbl", "<w:tr><w:tc><w:tcPr><w:cellDel/></w:tcPr></w:tc></w:tr>")
+    elsewhere = (element("tc", ""), next(grid("").iter(w("tc"))), next(table.iter(w("tc"))))
+    assert [TableParts(table).of(cell) for cell in elsewhere] == [(), (), ()]
 
 
 @pytest.mark.parametrize("broken", ['<w:tblLook w:val="none"/>', "<w:tblLook/>"])
