@@ -16,7 +16,7 @@ from jcadesk.rules.checker import Checker, Report
 from jcadesk.rules.house import house_rules_beside
 from jcadesk.rules.registry import checker
 from jcadesk.rules.rule import Rule
-from jcadesk.rules.setting_aside import why_not
+from jcadesk.rules.setting_aside import why_not, why_not_in_documents
 from jcadesk.store.draft_file import save
 
 
@@ -162,7 +162,8 @@ class Session:
     def refuse_setting_aside(self, finding: Finding) -> None:
         """Raise ``ValueRefusedError``, which says why, where *finding* may not be set aside; else do nothing."""
         if not self._checker.may_be_set_aside(finding):
-            raise ValueRefusedError(why_not(finding.rule))
+            known = self.rule_of(finding) is not None
+            raise ValueRefusedError(why_not(finding.rule) if known else why_not_in_documents(finding.rule))
 
     def take_back(self, key: str) -> None:
         """Have the finding stand again that the item of that id in the draft's ``set_aside`` sets aside."""

@@ -1,10 +1,13 @@
 """What was set aside, with the reasons, as a list; an entry that sets nothing aside says why."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from jcadesk.assembly.proofreading.registry import descriptions
 from jcadesk.desktop.names import place_of
 from jcadesk.errors import AddressError
 from jcadesk.model.address import Address, parse
@@ -12,6 +15,7 @@ from jcadesk.model.draft import Draft
 from jcadesk.model.setting_aside import SetAside
 from jcadesk.rules import Finding
 from jcadesk.rules.checker import Report
+from jcadesk.rules.setting_aside import may_be_set_aside
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -25,27 +29,42 @@ class AsideRow:
     address: Address | None
 
 
-def aside_rows(draft: Draft, report: Report) -> list[AsideRow]:
-    """Return every entry of what *draft* sets aside, in its order."""
-    return [_row(draft, report, one) for one in draft.set_aside]
+def aside_rows(draft: Draft, report: Report, read: Sequence[Finding] | None = None) -> list[AsideRow]:
+    """Return every entry of what *draft* sets aside, in its order.
+
+    *read* is what was found in its documents, ``None`` where they were not checked.
+    """
+    return [_row(draft, report, read, one) for one in draft.set_aside]
 
 
-def _row(draft: Draft, report: Report, one: SetAside) -> AsideRow:
+def _row(draft: Draft, report: Report, read: Sequence[Finding] | None, one: SetAside) -> AsideRow:
     address = _address(one)
     place = place_of(draft, address) if address else one.address or "no place"
     reason = " ".join(one.reason.split()) or "none is given"
-    return AsideRow(one.id, f"{one.rule or 'No rule'} · {place}\n{_found(report, one)}\nReason: {reason}", address)
+    return AsideRow(
+        one.id, f"{one.rule or 'No rule'} · {place}\n{_found(report, read, one)}\nReason: {reason}", address
+    )
 
 
-def _found(report: Report, one: SetAside) -> str:
+def _found(report: Report, read: Sequence[Finding] | None, one: SetAside) -> str:
     """Return what the entry sets aside, or why it sets nothing aside."""
     entry = (one.rule.strip(), one.address.strip())
-    message = next((found.message for found, _ in report.set_aside if _entry_of(found) == entry), "")
-    if message:
-        return message
-    if any(_entry_of(found) == entry for found in report.findings):
+    aside, standing = [found for found, _ in report.set_aside], list(report.findings)
+    for found in read or ():
+        (aside if may_be_set_aside(found, {}) and one.reason.strip() else standing).append(found)
+    messages = [found.message for found in aside if _entry_of(found) == entry]
+    if messages:
+        return "\n".join(messages)
+    if any(_entry_of(found) == entry for found in standing):
         return "This sets nothing aside: the finding stands, for want of a reason or because the law allows none."
+    if read is None and entry[0] in _checks_of_documents():
+        return "What this sets aside is seen once the documents are checked (F7)."
     return "This sets nothing aside: the rule finds nothing there now."
+
+
+@cache
+def _checks_of_documents() -> frozenset[str]:
+    return frozenset(one.id for one in descriptions())
 
 
 def _entry_of(finding: Finding) -> tuple[str, str]:

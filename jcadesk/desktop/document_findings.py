@@ -1,9 +1,10 @@
 """The part of a form that checks the finished documents, lists what is found in them, and leads to its place."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
-from PySide6.QtWidgets import QLabel, QListView, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QPushButton, QWidget
 
 from jcadesk.desktop.findings_model import ADDRESS, FindingsModel
 from jcadesk.desktop.forms import part
@@ -11,6 +12,7 @@ from jcadesk.desktop.proofreading import Proofreading
 from jcadesk.desktop.wrapped_rows import WrappedRows
 from jcadesk.model.address import Address
 from jcadesk.model.draft import Draft
+from jcadesk.rules import Finding
 
 
 class DocumentFindings(QObject):
@@ -44,11 +46,17 @@ class DocumentFindings(QObject):
         """How many findings the list shows."""
         return self._model.rowCount()
 
+    @property
+    def chosen(self) -> Finding | None:
+        """The finding that a person has chosen."""
+        return self._model.finding(self._view.currentIndex().row())
+
     def refresh(self) -> None:
         """Show what was found, and say how that stands to the draft as it is now."""
         last, busy = self._proofreading.last, self._proofreading.is_busy
         self._label.setText(f"{self._words}: {self._proofreading.told}")
-        self._model.show_findings(last.draft if last else Draft(), last.findings if last else ())
+        show = partial(self._model.show_findings, last.draft if last else Draft(), self._proofreading.standing)
+        keeping_place(self._view, show)
         self._model.show_stale(self._proofreading.is_stale)
         self._show_busy(busy)
 
@@ -70,3 +78,12 @@ class DocumentFindings(QObject):
         address = index.data(ADDRESS)
         if isinstance(address, Address):
             self.address_wanted.emit(address)
+
+
+def keeping_place(view: QAbstractItemView, show: Callable[[], None]) -> None:
+    """Have *show* fill the view's model anew, and choose the row that stands where the chosen one stood."""
+    row = max(view.currentIndex().row(), 0)
+    show()
+    rows = view.model().rowCount()
+    if rows and view.currentIndex().row() < 0:
+        view.setCurrentIndex(view.model().index(min(row, rows - 1), 0))

@@ -15,21 +15,29 @@ from jcadesk.desktop.worker import Work, Worker
 from jcadesk.model.draft import DocumentKind, Draft
 from jcadesk.rules import Finding
 from jcadesk.rules.matrix import annex
-from jcadesk.rules.setting_aside import divide
+from jcadesk.rules.setting_aside import Aside, divide
 from jcadesk.session import Session
 from jcadesk.stopping import Stopped
 
 Then = Callable[[Draft, Sequence[Finding]], None]
-"""Told the draft that was read and what was found in its documents."""
+"""Told the draft that was read and what was found in its documents and is not set aside."""
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentsRead:
-    """A check that ran to its end: of which draft, what was found in its documents, and when it ended ("14:05")."""
+    """A check that ran to its end: of which draft, what was found in its documents, and when it ended ("14:05").
+
+    What a draft sets aside is among the findings; `divide` parts them.
+    """
 
     draft: Draft
     findings: tuple[Finding, ...]
     at: str
+
+    def is_of(self, draft: Draft) -> bool:
+        """Tell whether *draft* makes the same documents: what is set aside is not printed."""
+        fields = (name for name in Draft.model_fields if name != "set_aside")
+        return all(getattr(self.draft, name) is getattr(draft, name) for name in fields)
 
 
 class Proofreading(QObject):
@@ -64,7 +72,20 @@ class Proofreading(QObject):
     @property
     def is_stale(self) -> bool:
         """Whether the draft has changed since the last check."""
-        return self._last is not None and self._last.draft is not self._session.draft
+        return self._last is not None and not self._last.is_of(self._session.draft)
+
+    @property
+    def standing(self) -> tuple[Finding, ...]:
+        """What the last check found and the draft, as it is now, does not set aside."""
+        return self._divided()[0]
+
+    @property
+    def aside(self) -> tuple[Aside, ...]:
+        """What the last check found and the draft, as it is now, sets aside."""
+        return self._divided()[1]
+
+    def _divided(self) -> tuple[tuple[Finding, ...], tuple[Aside, ...]]:
+        return divide(self._session.draft, self._last.findings if self._last else (), {})
 
     @property
     def told(self) -> str:
@@ -73,7 +94,7 @@ class Proofreading(QObject):
             return f"checking, {self._doing}…" if self._doing else "checking…"
         if self._last is None:
             return "not checked yet" + (", for the check was stopped" if self._stopped else "")
-        told = f"{summary(self._last.findings)}, checked at {self._last.at}"
+        told = f"{summary(self.standing)}, checked at {self._last.at}"
         if self._stopped:
             told += "; a later check was stopped"
         return told + ("; the draft has changed since, so this may be out of date" if self.is_stale else "")
@@ -130,10 +151,11 @@ class Proofreading(QObject):
         if worker is self._worker:
             self._stopped = False
             self._last = DocumentsRead(draft, found, QTime.currentTime().toString("HH:mm"))
-            self._say(f"Checked the documents: {summary(found)}.")
+            standing = divide(draft, found, {})[0]
+            self._say(f"Checked the documents: {summary(standing)}.")
             self._end()
             if then is not None:
-                then(draft, found)
+                then(draft, standing)
 
     def _on_stopped(self, worker: Worker, then: Then | None) -> None:
         if worker is self._worker:
@@ -158,12 +180,11 @@ class Proofreading(QObject):
 
 
 def _reading(draft: Draft, paths: Mapping[DocumentKind, Path], final: bool) -> Work:
-    """Return the work of reading the documents; its result is the findings, without those that the draft sets aside."""
+    """Return the work of reading the documents; its result is all findings, those too that the draft sets aside."""
 
     def read(report: Tell, stopped: Stopped) -> tuple[Finding, ...]:
-        found = proofread_draft(
+        return proofread_draft(
             draft, draft.documents, paths, final=final, requirements=annex(draft), stopped=stopped, tell=report
         )
-        return tuple(divide(draft, found, {})[0])
 
     return read

@@ -52,6 +52,11 @@ def why_not(rule: str) -> str:
     return f"{rule} cannot be set aside, for a final that breaks it would be void or unlawful: put right what it finds."
 
 
+def why_not_in_documents(check: str) -> str:
+    """Say why an error that a check finds in a finished document cannot be set aside."""
+    return f"{check} cannot be set aside, for no document should be signed with such an error: put right what it finds."
+
+
 @rule_for_each(
     "set_aside",
     "JCA705",

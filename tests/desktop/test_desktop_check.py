@@ -1,5 +1,6 @@
 """The Check page: findings set aside and taken back, and the completeness matrix, by mouse and by keyboard alone."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -298,6 +299,19 @@ def test_an_entry_that_sets_nothing_aside_says_why() -> None:
     assert "the rule finds nothing there now" in rows[1].text
     assert (rows[2].address, rows[2].text.split("\n")[0]) == (None, "No rule · not an address")
     assert (rows[3].address, rows[3].text.split("\n")[0]) == (None, "No rule · no place")
+
+
+def test_an_entry_about_the_documents_says_what_it_sets_aside_once_they_were_checked() -> None:
+    session, slip = Session(), Finding("JCA804", Severity.WARNING, parse("partnership.name"), "A slip.", "s")
+    session.set_aside(slip, "As agreed.")
+
+    def said(read: list[Finding] | None) -> str:
+        return aside_rows(session.draft, session.report, read)[0].text.split("\n")[1]
+
+    assert said(None) == "What this sets aside is seen once the documents are checked (F7)."
+    assert said([slip]) == "A slip."
+    assert said([]) == "This sets nothing aside: the rule finds nothing there now."
+    assert said([replace(slip, severity=Severity.ERROR)]).startswith("This sets nothing aside: the finding stands")
 
 
 def test_a_finding_on_what_was_set_aside_leads_to_its_entry(window: MainWindow, session: Session) -> None:

@@ -132,7 +132,7 @@ def test_a_final_is_written_where_no_error_stands(
     assert (tmp_path / "out" / "draft-mou.docx").read_bytes() == b"final"
 
 
-def button(page: GeneratePage, name: str) -> QPushButton:
+def button(page: GeneratePage | CheckPage, name: str) -> QPushButton:
     return part(page.form, QPushButton, name)
 
 
@@ -305,3 +305,52 @@ def test_both_pages_show_the_same_check(qtbot: QtBot, window: MainWindow, page: 
     qtbot.waitUntil(lambda: "checked at" in told(page))
     window.wizard.go_to(PAGES.index(CheckPage))
     assert part(window.wizard.page_now.form, QListView, "slips").model().rowCount() == 1
+
+
+def test_a_finding_in_the_documents_is_set_aside_with_a_reason_and_stays_so_when_they_are_checked_again(
+    qtbot: QtBot,
+    window: MainWindow,
+    check_page: CheckPage,
+    slips: list[Finding],
+    session: Session,
+    prompts: FakePrompts,
+) -> None:
+    slips.append(Finding("JCA805", Severity.WARNING, parse("partnership.place"), "Another slip.", "s"))
+    view, label = part(check_page.form, QListView, "slips"), part(check_page.form, QLabel, "slipsLabel")
+    asides = part(check_page.form, QListView, "asides").model()
+    press(Qt.Key.Key_F7)
+    qtbot.waitUntil(lambda: view.model().rowCount() == 2)
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(0, 0))
+    prompts.reason = "So the Cabinet wrote it."
+    press(Qt.Key.Key_Delete)
+    assert [(one.rule, one.address) for one in session.draft.set_aside] == [("JCA804", "partnership.name")]
+    assert (view.model().rowCount(), view.currentIndex().row()) == (1, 0)
+    assert "1 warning" in label.text()
+    assert "out of date" not in label.text()
+    assert asides.index(0, 0).data().split("\n")[1:] == ["A slip.", "Reason: So the Cabinet wrote it."]
+    press(Qt.Key.Key_F7)
+    qtbot.waitUntil(lambda: window.message.startswith("Checked the documents: 1 warning"))
+    assert view.model().rowCount() == 1
+    mnemonic(qtbot, Qt.Key.Key_A)
+    assert not view.isVisible()
+    assert focus() is button(check_page, "checkDocuments")
+    session.undo()
+    session.undo()
+    assert view.model().rowCount() == 2
+    assert session.draft.set_aside == ()
+
+
+@pytest.mark.usefixtures("window")
+def test_an_error_in_the_documents_is_not_set_aside(
+    qtbot: QtBot, check_page: CheckPage, slips: list[Finding], session: Session, prompts: FakePrompts
+) -> None:
+    slips[:] = [Finding("JCA821", Severity.ERROR, parse("partnership.name"), "TBC stands here.", "s")]
+    press(Qt.Key.Key_F7)
+    view = part(check_page.form, QListView, "slips")
+    qtbot.waitUntil(lambda: view.model().rowCount() == 1)
+    view.setFocus()
+    press(Qt.Key.Key_Delete)
+    [(sentence, _)] = prompts.errors
+    assert sentence.startswith("JCA821 cannot be set aside, for no document should be signed with such an error")
+    assert session.draft.set_aside == ()

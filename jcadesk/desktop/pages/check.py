@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from jcadesk.desktop.asides_model import AsidesModel, aside_rows
 from jcadesk.desktop.desk import Desk
-from jcadesk.desktop.document_findings import DocumentFindings
+from jcadesk.desktop.document_findings import DocumentFindings, keeping_place
 from jcadesk.desktop.findings_model import FindingsModel, summary
 from jcadesk.desktop.forms import part
 from jcadesk.desktop.limbs_model import STATE, LimbsModel, limb_rows, matrix_note
@@ -61,6 +61,7 @@ class CheckPage(Page):
         self._label = part(self.form, QLabel, "findingsLabel")
         self._words = self._label.text()
         self._findings_view = part(self.form, QListView, "findings")
+        self._slips_view = part(self.form, QListView, "slips")
         self._asides_view = part(self.form, QListView, "asides")
         self._limbs_view = part(self.form, QTableView, "limbs")
         self._findings, self._asides, self._limbs = FindingsModel(self), AsidesModel(self), LimbsModel(self)
@@ -83,7 +84,7 @@ class CheckPage(Page):
 
     def _connect(self) -> None:
         self._slips.address_wanted.connect(self.address_wanted)
-        self.desk.proofreading.changed.connect(self._show_slips)
+        self.desk.proofreading.changed.connect(self._on_read)
         self._show_slips()
         ways: tuple[tuple[QAbstractItemView, str, Callable[[], Address | None]], ...] = (
             (self._findings_view, "goThere", self._place_of_finding),
@@ -95,7 +96,8 @@ class CheckPage(Page):
             view.activated.connect(go)
             part(self.form, QPushButton, button).clicked.connect(go)
         for view, button, act in (
-            (self._findings_view, "setAside", self._set_aside),
+            (self._findings_view, "setAside", partial(self._set_aside, self._finding)),
+            (self._slips_view, "setSlipAside", partial(self._set_aside, lambda: self._slips.chosen)),
             (self._asides_view, "takeBack", self._take_back),
         ):
             part(self.form, QPushButton, button).clicked.connect(act)
@@ -111,12 +113,13 @@ class CheckPage(Page):
         self._law.setText(law_line(draft))
         self.show_report(draft, report)
         self._slips.refresh()
+        self._show_slips()
         self._show_limbs(draft)
 
     def show_report(self, draft: Draft, report: Report) -> None:
         """Show what was found in *draft*, and what was set aside."""
-        _keeping_place(self._findings_view, partial(self._findings.show_findings, draft, report.findings))
-        _keeping_place(self._asides_view, partial(self._asides.show_rows, aside_rows(draft, report)))
+        keeping_place(self._findings_view, partial(self._findings.show_findings, draft, report.findings))
+        self._show_asides(draft, report)
         self._label.setText(f"{self._words}: {summary(report.findings)}")
         self._tabs.setTabText(_FINDINGS, f"F&indings ({len(report.findings)})")
         self._tabs.setTabText(_ASIDES, f"Set asi&de ({len(draft.set_aside)})")
@@ -124,13 +127,27 @@ class CheckPage(Page):
 
     def _show_slips(self) -> None:
         """Give the documents' findings room once there are any, and bring them into view when they are asked for."""
-        part(self.form, QListView, "slips").setVisible(self._slips.count > 0)
+        aside, there = part(self.form, QPushButton, "setSlipAside"), self._slips.count > 0
+        if not there and (self._slips_view.hasFocus() or aside.hasFocus()):
+            part(self.form, QPushButton, "checkDocuments").setFocus(Qt.FocusReason.OtherFocusReason)
+        self._slips_view.setVisible(there)
+        aside.setVisible(there)
         if self.desk.proofreading.is_busy:
             self._tabs.setCurrentIndex(_FINDINGS)
 
+    def _on_read(self) -> None:
+        """Show what was found in the documents, and what of it is set aside."""
+        self._show_slips()
+        self._show_asides(self.desk.session.draft, self.desk.session.report)
+
+    def _show_asides(self, draft: Draft, report: Report) -> None:
+        proofreading = self.desk.proofreading
+        read = proofreading.last.findings if proofreading.last and not proofreading.is_stale else None
+        keeping_place(self._asides_view, partial(self._asides.show_rows, aside_rows(draft, report, read)))
+
     def _show_limbs(self, draft: Draft) -> None:
         limbs = limb_rows(draft)
-        _keeping_place(self._limbs_view, partial(self._limbs.show_rows, limbs))
+        keeping_place(self._limbs_view, partial(self._limbs.show_rows, limbs))
         self._note.setText(matrix_note(draft, limbs))
         met = sum(row.met for row in limbs)
         self._tabs.setTabText(_LIMBS, f"Completeness &matrix ({met} of {len(limbs)} met)")
@@ -184,9 +201,9 @@ class CheckPage(Page):
         if address is not None:
             self.address_wanted.emit(address)
 
-    def _set_aside(self) -> None:
+    def _set_aside(self, chosen: Callable[[], Finding | None], _sent: object = None) -> None:
         """Ask for a reason and set the chosen finding aside, or say why it cannot be."""
-        finding = self._finding()
+        finding = chosen()
         if finding is None:
             return
         try:
@@ -215,12 +232,3 @@ class CheckPage(Page):
             return
         void = " It cannot be set aside." if rule.void else ""
         self._details.setText(f"{rule.id}, {rule.source}. {rule.why}{void}\nPut right: {rule.mend}")
-
-
-def _keeping_place(view: QAbstractItemView, show: Callable[[], None]) -> None:
-    """Have *show* fill the view's model anew, and choose the row that stands where the chosen one stood."""
-    row = max(view.currentIndex().row(), 0)
-    show()
-    rows = view.model().rowCount()
-    if rows and view.currentIndex().row() < 0:
-        view.setCurrentIndex(view.model().index(min(row, rows - 1), 0))
