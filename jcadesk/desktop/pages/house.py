@@ -24,6 +24,7 @@ from jcadesk.desktop.forms import FIELD, part
 from jcadesk.desktop.names import sentence_case
 from jcadesk.desktop.page import Page
 from jcadesk.desktop.step_state import StepState
+from jcadesk.desktop.text_height import show_lines
 from jcadesk.desktop.wrapped_words import WrappedWords
 from jcadesk.model.address import Address, fill
 from jcadesk.model.base import words_of
@@ -153,7 +154,7 @@ class HousePage(Page):
         answer.setObjectName(name)
         answer.setProperty(FIELD, str(fill("custom[]", name)))
         answer.setTabChangesFocus(True)
-        answer.setFixedHeight(_LINES * answer.fontMetrics().lineSpacing())
+        show_lines(answer, _LINES)
         answer.setToolTip(f"What the template calls custom.{name}")
         answer.setAccessibleName(label.text())
         label.setBuddy(answer)

@@ -1,0 +1,80 @@
+"""What a person sees on every page: nothing is cut off, drawn apart or hidden, as the program is dressed."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTabWidget
+from pytestqt.qtbot import QtBot
+
+from jcadesk.desktop.appearance import dress
+from jcadesk.desktop.forms import part
+from jcadesk.desktop.long_form import LINES
+from jcadesk.desktop.main_window import MainWindow
+from jcadesk.desktop.page_list import PAGES
+from jcadesk.desktop.pages.purpose import PurposePage
+from jcadesk.desktop.text_height import show_lines
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> Iterator[None]:
+    """Dress the program as it is for people; put its look back afterwards."""
+    before = qapp.styleSheet(), qapp.style().objectName(), qapp.palette()
+    dress(qapp)
+    yield
+    qapp.setPalette(before[2])
+    qapp.setStyleSheet(before[0])
+    qapp.setStyle(before[1])
+
+
+@pytest.mark.parametrize("lines", [1, 3, 5])
+def test_a_text_shows_as_many_lines_as_it_is_to_without_a_scroll_bar(lines: int, qtbot: QtBot) -> None:
+    text = QPlainTextEdit()
+    qtbot.addWidget(text)
+    show_lines(text, lines)
+    text.show()
+    text.setPlainText("\n".join("word" for _ in range(lines)))
+    assert text.verticalScrollBar().maximum() == 0
+    text.appendPlainText("one more")
+    assert text.verticalScrollBar().maximum() > 0
+
+
+def test_every_text_of_a_long_form_has_the_height_that_its_form_asks_for(window: MainWindow) -> None:
+    for text in window.findChildren(QPlainTextEdit):
+        if text.property(LINES) is not None:
+            height = text.height()
+            show_lines(text, int(text.property(LINES)))
+            assert text.height() == height, text.objectName()
+
+
+def test_the_steps_are_not_cut_off_beside_a_scroll_bar(window: MainWindow) -> None:
+    window.resize(960, 420)
+    QApplication.processEvents()
+    steps = window.wizard.steps
+    assert steps.verticalScrollBar().isVisible()
+    assert steps.sizeHintForColumn(0) <= steps.viewport().width()
+
+
+def test_every_step_is_in_sight_on_a_small_window(window: MainWindow) -> None:
+    window.resize(960, 640)
+    QApplication.processEvents()
+    assert not window.wizard.steps.verticalScrollBar().isVisible()
+
+
+def test_spare_room_goes_below_the_rows_of_a_tab_and_not_between_them(window: MainWindow) -> None:
+    window.wizard.go_to(PAGES.index(PurposePage))
+    form = window.wizard.page_now.form
+    part(form, QTabWidget, "tabs").setCurrentIndex(1)
+
+    def top(name: str) -> int:
+        return part(form, QPlainTextEdit, name).mapTo(form, QPoint(0, 0)).y()
+
+    def apart() -> int:
+        return top("partnershipDisclaimer") - top("partnershipBackground")
+
+    window.resize(1200, 700)
+    QApplication.processEvents()
+    before = apart()
+    window.resize(1200, 1100)
+    QApplication.processEvents()
+    assert 0 < apart() == before
