@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QListView, QPushButton, QToolButton, QWidget
 
 from jcadesk.desktop.forms import field_of, part
 from jcadesk.desktop.names import name_of
+from jcadesk.desktop.wrapped_rows import WrappedRows
 from jcadesk.model.address import Address, fresh_id, get, parse
 from jcadesk.model.base import Item
 from jcadesk.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
+_AROUND_WORDS = 16
+"""How many pixels a button needs beside its words."""
 
 
 class ItemNames(QAbstractListModel):
@@ -77,6 +80,7 @@ class ItemList(QObject):
         self.items = parse(field_of(self._view))
         self._names = ItemNames(session, self.items, self)
         self._view.setModel(self._names)
+        WrappedRows(self._view)
         self._current: str | None = None
         self._find_buttons(form)
         self._connect()
@@ -147,6 +151,9 @@ class ItemList(QObject):
         self._up, self._down = part(form, QToolButton, "up"), part(form, QToolButton, "down")
         self._up.setArrowType(Qt.ArrowType.UpArrow)
         self._down.setArrowType(Qt.ArrowType.DownArrow)
+        for button in (self._add, self._remove):  # As narrow as its word allows, where the window is small.
+            words = button.text().replace("&", "")
+            button.setMinimumWidth(button.fontMetrics().horizontalAdvance(words) + _AROUND_WORDS)
 
     def _connect(self) -> None:
         self._view.selectionModel().currentChanged.connect(self._on_current_changed)

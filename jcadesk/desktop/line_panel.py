@@ -1,5 +1,6 @@
 """The part of the Funds page that says of the chosen contribution what kind of money it is, and whether it is firm."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from jcadesk.desktop.binding import Binder
@@ -15,8 +16,8 @@ _CHOICES = (
     ("basis", "Client charges"),
 )
 _TICKS = (
-    ("provisional", "Provisional: still to be confirmed"),
-    ("conditional", "Conditional: depends on a condition"),
+    ("provisional", "Provisional: to be confirmed"),
+    ("conditional", "Depends on a condition"),
 )
 _NONE_CHOSEN = "Choose a contribution in the table to say what kind of money it is, and whether it is firm."
 
@@ -65,7 +66,7 @@ class LinePanel(QWidget):
             self._put(grid, place, field, name)
         for place, (field, name) in enumerate(_TICKS):
             tick = self._bound(QCheckBox(name, self._fields), field, name)
-            grid.addWidget(tick, 2, 2 * place, 1, 2)
+            grid.addWidget(tick, 2, 2 * place, 1, 2, Qt.AlignmentFlag.AlignLeft)
         condition = QLineEdit(self._fields)
         label = QLabel("Condition", self._fields)
         label.setBuddy(condition)
@@ -81,8 +82,7 @@ class LinePanel(QWidget):
     def _put(self, grid: QGridLayout, place: int, field: str, name: str) -> None:
         """Put a choice with its label into the grid, two in a row."""
         choice = QComboBox(self._fields)
-        choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        choice.setMinimumContentsLength(12)
+        choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         label = QLabel(name, self._fields)
         label.setBuddy(choice)
         grid.addWidget(label, place // 2, place % 2 * 2)

@@ -1,10 +1,11 @@
 """What a person sees on every page: nothing is cut off, drawn apart or hidden, as the program is dressed."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTabWidget
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QListView, QPlainTextEdit, QScrollArea, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from jcadesk.desktop.appearance import dress
@@ -12,8 +13,12 @@ from jcadesk.desktop.forms import part
 from jcadesk.desktop.long_form import LINES
 from jcadesk.desktop.main_window import MainWindow
 from jcadesk.desktop.page_list import PAGES
+from jcadesk.desktop.pages.funds import FundsPage
 from jcadesk.desktop.pages.purpose import PurposePage
 from jcadesk.desktop.text_height import show_lines
+from jcadesk.resources import data_dir
+
+DONCASTER = Path(str(data_dir("resources") / "examples" / "doncaster-agreement.jca"))
 
 
 @pytest.fixture(autouse=True)
@@ -78,3 +83,41 @@ def test_spare_room_goes_below_the_rows_of_a_tab_and_not_between_them(window: Ma
     window.resize(1200, 1100)
     QApplication.processEvents()
     assert 0 < apart() == before
+
+
+def test_a_small_window_shows_every_page_without_scrolling_sideways(window: MainWindow) -> None:
+    window.open_path(DONCASTER)
+    window.resize(960, 640)
+    for number, page in enumerate(window.wizard.pages_in_order):
+        window.wizard.go_to(number)
+        for tabs in page.form.findChildren(QTabWidget) or [None]:
+            for place in range(tabs.count() if tabs else 1):
+                if tabs:
+                    tabs.setCurrentIndex(place)
+                QApplication.processEvents()
+                areas = [area for area in page.findChildren(QScrollArea) if area.isVisible()]
+                assert not any(area.horizontalScrollBar().maximum() for area in areas), (page.name, place)
+    assert (window.width(), window.height()) == (960, 640)
+
+
+def test_no_page_keeps_the_window_from_being_low(window: MainWindow) -> None:
+    for number, page in enumerate(window.wizard.pages_in_order):
+        window.wizard.go_to(number)
+        assert window.minimumSizeHint().height() <= 480, page.name
+
+
+@pytest.mark.parametrize("width", [1366, 960])
+def test_the_name_of_an_item_is_shown_in_full(width: int, window: MainWindow, qtbot: QtBot) -> None:
+    window.open_path(DONCASTER)
+    window.wizard.go_to(PAGES.index(FundsPage))
+    view = part(window.wizard.page_now.form, QListView, "items")
+    window.resize(width, 640)
+    first = view.model().index(0, 0)
+
+    def is_in_full() -> bool:
+        room = QRect(0, 0, view.visualRect(first).width() - 18, 1000)  # The style sheet and Qt keep a margin.
+        words = view.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, first.data())
+        return view.visualRect(first).height() >= words.height()
+
+    qtbot.waitUntil(lambda: view.visualRect(first).width() == view.viewport().width())
+    assert is_in_full()
