@@ -8,7 +8,7 @@ from typing import ClassVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTableView, QVBoxLayout, QWidget, QWizardPage
 
-from jcadesk.desktop.binding import Binder, make_refusal
+from jcadesk.desktop.binding import Binder, bring_into_view, make_refusal
 from jcadesk.desktop.desk import Desk
 from jcadesk.desktop.forms import load_form, part
 from jcadesk.desktop.grid import Grid
@@ -178,6 +178,7 @@ def focus_first_in(parent: QWidget) -> None:
     while widget is not None and widget is not parent:
         usable = widget.isEnabled() and widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         if usable and parent.isAncestorOf(widget):
+            bring_into_view(widget)
             widget.setFocus(Qt.FocusReason.TabFocusReason)
             return
         widget = widget.nextInFocusChain()

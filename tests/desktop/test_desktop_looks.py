@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from desktop_person import focus, mnemonic
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QListView, QPlainTextEdit, QScrollArea, QTabWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPlainTextEdit, QScrollArea, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from jcadesk.desktop.appearance import dress
@@ -121,3 +123,47 @@ def test_the_name_of_an_item_is_shown_in_full(width: int, window: MainWindow, qt
 
     qtbot.waitUntil(lambda: view.visualRect(first).width() == view.viewport().width())
     assert is_in_full()
+
+
+def settle() -> None:
+    """Let layouts that wait for one another come to rest."""
+    for _ in range(5):
+        QApplication.processEvents()
+
+
+def is_in_view(widget: QWidget) -> bool:
+    return widget.visibleRegion().boundingRect().height() == widget.height()
+
+
+def test_what_a_letter_or_a_new_item_gives_the_focus_to_is_scrolled_into_view(window: MainWindow, qtbot: QtBot) -> None:
+    window.open_path(DONCASTER)
+    window.resize(1366, 768)
+    window.wizard.go_to(PAGES.index(FundsPage))
+    form = window.wizard.page_now.form
+    area, name = part(form, QScrollArea, "formArea"), part(form, QLineEdit, "name")
+    settle()
+    mnemonic(qtbot, Qt.Key.Key_I)
+    assert focus() is part(form, QLineEdit, "contingency")
+    assert is_in_view(focus())
+    mnemonic(qtbot, Qt.Key.Key_M)
+    assert is_in_view(name)
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    assert not is_in_view(name)
+    mnemonic(qtbot, Qt.Key.Key_A)
+    assert focus() is name
+    QApplication.processEvents()
+    assert is_in_view(name)
+
+
+def test_a_click_scrolls_nothing(window: MainWindow) -> None:
+    window.open_path(DONCASTER)
+    window.resize(1366, 768)
+    window.wizard.go_to(PAGES.index(FundsPage))
+    form = window.wizard.page_now.form
+    area, purpose = part(form, QScrollArea, "formArea"), part(form, QPlainTextEdit, "purpose")
+    QApplication.processEvents()
+    half = purpose.mapTo(form, QPoint(0, purpose.height() // 2)).y() - area.mapTo(form, QPoint(0, 0)).y()
+    area.verticalScrollBar().setValue(half)
+    QTest.mousePress(purpose.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, purpose.height() - 10))
+    assert focus() is purpose
+    assert area.verticalScrollBar().value() == half

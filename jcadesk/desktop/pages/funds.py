@@ -72,8 +72,9 @@ class FundsPage(ItemPage):
 
     def begin_item(self) -> None:
         """Begin with the name of the fund just added, on the first tab."""
-        part(self.form, QTabWidget, "tabs").setCurrentIndex(0)
-        part(self.form, QLineEdit, "name").setFocus(Qt.FocusReason.TabFocusReason)
+        name = part(self.form, QLineEdit, "name")
+        bring_into_view(name)
+        name.setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_item(self) -> None:
         """Show the chosen fund, and have the buttons tell what can be done."""
