@@ -4,10 +4,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from desktop_person import focus, mnemonic
+from desktop_person import focus, mnemonic, tab, type_text
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPlainTextEdit, QScrollArea, QTabWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QScrollArea,
+    QTabWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from jcadesk.desktop.appearance import dress
@@ -17,6 +26,7 @@ from jcadesk.desktop.main_window import MainWindow
 from jcadesk.desktop.page_list import PAGES
 from jcadesk.desktop.pages.funds import FundsPage
 from jcadesk.desktop.pages.purpose import PurposePage
+from jcadesk.desktop.pages.terms import TermsPage
 from jcadesk.desktop.text_height import show_lines
 from jcadesk.resources import data_dir
 
@@ -167,3 +177,20 @@ def test_a_click_scrolls_nothing(window: MainWindow) -> None:
     QTest.mousePress(purpose.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, purpose.height() - 10))
     assert focus() is purpose
     assert area.verticalScrollBar().value() == half
+    QTest.mouseRelease(purpose.viewport(), Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize("width", [1366, 960])
+def test_the_sentence_that_refuses_an_entry_takes_the_room_of_its_lines(width: int, window: MainWindow) -> None:
+    window.resize(width, 700)
+    window.wizard.go_to(PAGES.index(TermsPage))
+    form = window.wizard.page_now.form
+    first, last = part(form, QLineEdit, "termsPeriodStarts"), part(form, QLineEdit, "termsPeriodEnds")
+    first.setFocus()
+    type_text("the day after tomorrow")
+    tab()
+    settle()
+    sentence = part(form, QLabel, "termsPeriodStartsRefusal")
+    assert sentence.height() >= sentence.heightForWidth(sentence.width())
+    between = last.mapTo(form, QPoint(0, 0)).y() - first.mapTo(form, QPoint(0, first.height())).y()
+    assert between < sentence.heightForWidth(sentence.width()) + 2 * last.height()
