@@ -170,6 +170,12 @@ class GridDelegate(QStyledItemDelegate):
         else:
             super().setModelData(editor, model, index)
 
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """Give an input the room of its cell; a combo box as much more as its choices need."""
+        super().updateEditorGeometry(editor, option, index)
+        if isinstance(editor, QComboBox):
+            editor.resize(max(editor.width(), editor.sizeHint().width()), editor.height())
+
     def _combo(self, parent: QWidget, cell: Cell) -> QComboBox:
         combo = QComboBox(parent)
         for value, words in cell.choices:

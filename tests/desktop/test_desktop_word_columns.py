@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from desktop_person import open_cell, press
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
@@ -52,3 +54,13 @@ def test_words_on_contributions_take_the_room_that_the_years_leave(window: MainW
     window.resize(1366, 768)
     lines = table(window, "contributions")
     qtbot.waitUntil(lambda: 0 <= lines.viewport().width() - lines.horizontalHeader().length() < 8)
+
+
+def test_a_choice_in_a_narrow_cell_is_shown_in_full(window: MainWindow) -> None:
+    window.open_path(DONCASTER)
+    window.resize(960, 640)
+    lines = table(window, "contributions")
+    for column in (0, 1):
+        editor = open_cell(lines, 0, column)
+        assert editor.width() >= editor.sizeHint().width()
+        press(Qt.Key.Key_Escape)

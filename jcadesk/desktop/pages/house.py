@@ -56,6 +56,7 @@ class HousePage(Page):
         self._hints: dict[str, WrappedWords] = {}
         self._answers = part(self.form, QWidget, "answers")
         self._rows = QFormLayout(self._answers)
+        self._rows.setContentsMargins(0, 4, 4, 0)
         self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         for kind in DocumentKind:
             part(self.form, QPushButton, f"{kind.value}Choose").clicked.connect(partial(self._ask, kind))
