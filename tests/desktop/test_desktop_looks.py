@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QListView,
     QPlainTextEdit,
     QScrollArea,
+    QTableView,
     QTabWidget,
     QWidget,
 )
@@ -102,6 +103,8 @@ def test_a_small_window_shows_every_page_without_scrolling_sideways(window: Main
     window.resize(960, 640)
     for number, page in enumerate(window.wizard.pages_in_order):
         window.wizard.go_to(number)
+        for view in page.form.findChildren(QTableView):
+            view.setCurrentIndex(view.model().index(0, 0))  # A line that is chosen shows more inputs.
         for tabs in page.form.findChildren(QTabWidget) or [None]:
             for place in range(tabs.count() if tabs else 1):
                 if tabs:

@@ -152,6 +152,7 @@ class HousePage(Page):
     def _add(self, name: str) -> None:
         label, answer = QLabel(sentence_case(words_of(name)), self._answers), QPlainTextEdit(self._answers)
         self._hints[name] = hint = WrappedWords("", self._answers)
+        hint.setContentsMargins(0, 0, 0, 8)  # It belongs to the input above it.
         answer.setObjectName(name)
         answer.setProperty(FIELD, str(fill("custom[]", name)))
         answer.setTabChangesFocus(True)
