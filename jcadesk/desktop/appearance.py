@@ -27,6 +27,11 @@ def quiet_colour(palette: QPalette) -> QColor:
     return QColor((_DARK if is_dark(palette) else _LIGHT)["@quiet"])
 
 
+def focus_colour(palette: QPalette) -> QColor:
+    """Return the colour of the edge of what has the focus in *palette*."""
+    return QColor((_DARK if is_dark(palette) else _LIGHT)["@focus"])
+
+
 def contrast(one: QColor, other: QColor) -> float:
     """Return the contrast ratio of two colours, from 1 to 21, as WCAG 2.2 defines it."""
     low, high = sorted((_luminance(one), _luminance(other)))

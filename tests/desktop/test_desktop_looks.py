@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QPlainTextEdit,
+    QPushButton,
     QScrollArea,
     QTableView,
     QTabWidget,
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from jcadesk.desktop.appearance import dress
+from jcadesk.desktop.appearance import contrast, dress
 from jcadesk.desktop.forms import part
 from jcadesk.desktop.long_form import LINES
 from jcadesk.desktop.main_window import MainWindow
@@ -197,3 +198,33 @@ def test_the_sentence_that_refuses_an_entry_takes_the_room_of_its_lines(width: i
     assert sentence.height() >= sentence.heightForWidth(sentence.width())
     between = last.mapTo(form, QPoint(0, 0)).y() - first.mapTo(form, QPoint(0, first.height())).y()
     assert between < sentence.heightForWidth(sentence.width()) + 2 * last.height()
+
+
+def test_a_button_that_tab_comes_to_has_the_edge_of_what_has_the_focus(window: MainWindow) -> None:
+    window.wizard.go_to(PAGES.index(FundsPage))
+    edge, add = window.focus_by_keys.edge, part(window.wizard.page_now.form, QPushButton, "add")
+    assert edge.widget() is None
+    tab()
+    assert focus() is add
+    assert edge.widget() is add
+    settle()
+    assert edge.isVisible()
+    assert edge.mapToGlobal(QPoint(0, 0)) == add.mapToGlobal(QPoint(0, 0))
+    assert edge.size() == add.size()
+    middle = edge.height() // 2
+    drawn = window.grab(QRect(edge.mapTo(window, QPoint(0, 0)), edge.size())).toImage()
+    assert contrast(drawn.pixelColor(0, middle), drawn.pixelColor(6, middle)) >= 3
+
+
+def test_the_edge_lets_the_mouse_through_and_is_not_shown_for_a_click(window: MainWindow) -> None:
+    window.wizard.go_to(PAGES.index(FundsPage))
+    edge, add = window.focus_by_keys.edge, part(window.wizard.page_now.form, QPushButton, "add")
+    tab()
+    settle()
+    assert window.childAt(add.mapTo(window, add.rect().center())) is add
+    window.wizard.steps.setFocus()
+    assert edge.widget() is None
+    QTest.mousePress(add, Qt.MouseButton.LeftButton)
+    assert focus() is add
+    assert edge.widget() is None
+    QTest.mouseRelease(add, Qt.MouseButton.LeftButton)
