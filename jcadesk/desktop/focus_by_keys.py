@@ -57,6 +57,7 @@ class FocusEdge(QFocusFrame):
         style = _NoMargin()
         style.setParent(self)
         self.setStyle(style)
+        self.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the edge."""
@@ -88,7 +89,9 @@ class FocusByKeys(QObject):
         here = now if now is not None and by_keys and self._window.isAncestorOf(now) else None
         if here is not None:
             _scroll_to(here, self._window)
-        self.edge.setWidget(here if isinstance(here, _FRAMED) else None)  # pyright: ignore[reportArgumentType] - as Qt
+        framed = here if isinstance(here, _FRAMED) else None
+        self.edge.setWidget(framed)  # pyright: ignore[reportArgumentType] - Qt takes none for no widget.
+        self.edge.setVisible(framed is not None)  # Else it would be shown with its parent, wherever it was.
 
 
 def _scroll_to(widget: QWidget, window: QWidget) -> None:

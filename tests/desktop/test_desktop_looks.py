@@ -216,6 +216,16 @@ def test_a_button_that_tab_comes_to_has_the_edge_of_what_has_the_focus(window: M
     assert contrast(drawn.pixelColor(0, middle), drawn.pixelColor(6, middle)) >= 3
 
 
+def test_no_edge_is_shown_where_there_is_nothing_to_put_it_upon(window: MainWindow) -> None:
+    edge = window.focus_by_keys.edge
+    assert not edge.isVisible()
+    for number, page in enumerate(window.wizard.pages_in_order):
+        window.wizard.go_to(number)
+        for _ in range(12):
+            tab()
+            assert edge.isVisible() == (edge.widget() is not None), (page.name, focus().objectName())
+
+
 def test_the_edge_lets_the_mouse_through_and_is_not_shown_for_a_click(window: MainWindow) -> None:
     window.wizard.go_to(PAGES.index(FundsPage))
     edge, add = window.focus_by_keys.edge, part(window.wizard.page_now.form, QPushButton, "add")
