@@ -14,6 +14,7 @@ from jcadesk.desktop.forms import load_form, part
 from jcadesk.desktop.grid import Grid
 from jcadesk.desktop.grid_model import GridModel, reveal_cell, show_grid
 from jcadesk.desktop.item_list import ItemList
+from jcadesk.desktop.names import name_of
 from jcadesk.desktop.step_state import StepState, state_of
 from jcadesk.model.address import Address
 from jcadesk.model.base import Item
@@ -101,7 +102,7 @@ class ItemPage(Page):
         self._tables: list[tuple[QTableView, GridModel]] = []
         super().__init__(desk, parent)
         self._stack = part(self.form, QStackedWidget, "formStack")
-        self.items = ItemList(desk.session, self.form, self.make_item, self.wish, desk.say)
+        self.items = ItemList(desk.session, self.form, self.make_item, self.wish, desk.say, name=self.name_item)
         self.items.chosen.connect(self.show_item)
         self.items.added.connect(self.begin_item)
         self.items.leaving.connect(self.commit)
@@ -109,6 +110,10 @@ class ItemPage(Page):
     def make_item(self, key: str) -> Item:
         """Return a new item of that id."""
         raise NotImplementedError
+
+    def name_item(self, item: Item) -> str:
+        """Return what the list calls *item*."""
+        return name_of(item)
 
     def keys(self) -> tuple[str, ...] | None:
         """Return the id of the chosen item."""
