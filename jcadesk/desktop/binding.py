@@ -32,6 +32,7 @@ from jcadesk.desktop.editors import (
     TextEditor,
 )
 from jcadesk.desktop.forms import field_of
+from jcadesk.desktop.wrapped_words import WrappedWords
 from jcadesk.errors import ValueRefusedError
 from jcadesk.model.address import Address, field_info, fill, get
 from jcadesk.model.base import Choice, Statement
@@ -61,7 +62,7 @@ class _Bound:
 
     widget: QWidget
     pattern: str
-    sentence: QLabel | None
+    sentence: WrappedWords | None
     editor: FieldEditor | None = None
     address: Address | None = None
 
@@ -227,14 +228,14 @@ def is_input(widget: QWidget) -> bool:
     return isinstance(widget, INPUTS) and bool(field_of(widget))
 
 
-def _sentence_beside(widget: QWidget) -> QLabel | None:
+def _sentence_beside(widget: QWidget) -> WrappedWords | None:
     """Return a hidden label in a row of its own below a text input, for the sentence that refuses an entry."""
     layout = _form_layout_of(widget)
     if layout is None or not isinstance(widget, QLineEdit | QPlainTextEdit):
         return None
-    sentence = QLabel(widget.parentWidget())
+    sentence = WrappedWords("", widget.parentWidget())
     sentence.setObjectName(f"{widget.objectName()}Refusal")
-    make_refusal(sentence)
+    mark_refusal(sentence)
     row, _ = cast("tuple[int, object]", layout.getWidgetPosition(widget))
     layout.insertRow(row + 1, "", sentence)
     layout.setRowVisible(sentence, False)
@@ -242,10 +243,15 @@ def _sentence_beside(widget: QWidget) -> QLabel | None:
 
 
 def make_refusal(label: QLabel) -> None:
-    """Have *label* look like what it is for: the sentence that says why an entry was refused."""
-    label.setProperty("refusal", True)
+    """Have *label*, outside a form layout, be the sentence that says why an entry was refused."""
+    mark_refusal(label)
     label.setWordWrap(True)
     label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+
+def mark_refusal(label: QLabel) -> None:
+    """Have *label* look like what it is for, and wait until there is something to say."""
+    label.setProperty("refusal", True)
     label.hide()
 
 
@@ -274,7 +280,7 @@ def _say(bound: _Bound, text: str) -> None:
     sentence = bound.sentence
     if sentence is None or sentence.text() == text:
         return
-    sentence.setText(text)
+    sentence.show_words(text)
     bound.widget.setAccessibleDescription(text)
     layout = _form_layout_of(sentence)
     if layout is not None:

@@ -5,12 +5,14 @@ from typing import get_args
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QListView, QPlainTextEdit, QWidget
 
 from jcadesk.desktop.forms import FIELD
+from jcadesk.desktop.text_height import show_lines
 from jcadesk.model.base import Choice, Item, Part
 from jcadesk.model.money import Money
 from jcadesk.model.references import target_of
 from jcadesk.model.shares import Share
 from jcadesk.model.text import Text
 
+_LINES = 3
 _HINTS = ((Money, "£1,234.50, 1.2m, or blank where not stated"), (Share, "12.5, or blank where not stated"))
 
 
@@ -58,7 +60,7 @@ def _line(field_type: object, parent: QWidget) -> QLineEdit:
 def _text(parent: QWidget) -> QPlainTextEdit:
     text = QPlainTextEdit(parent)
     text.setTabChangesFocus(True)
-    text.setFixedHeight(text.fontMetrics().height() * 3 + 12)
+    show_lines(text, _LINES)
     return text
 
 

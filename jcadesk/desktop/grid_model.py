@@ -5,10 +5,10 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtGui import QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
-from jcadesk.desktop.appearance import icon
+from jcadesk.desktop.appearance import icon, quiet_colour
 from jcadesk.desktop.binding import bring_into_view
 from jcadesk.desktop.grid import Cell, Grid, Refusals
 from jcadesk.errors import ValueRefusedError
@@ -133,7 +133,7 @@ def _look_of(cell: Cell, role: int) -> Any:
             font.setBold(True)
             return font
         case Qt.ItemDataRole.ForegroundRole if not cell.edit and cell.write and not cell.is_total:
-            return QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText)
+            return quiet_colour(QGuiApplication.palette())
         case _:
             return None
 
@@ -169,6 +169,12 @@ class GridDelegate(QStyledItemDelegate):
             model.setData(index, editor.toPlainText())
         else:
             super().setModelData(editor, model, index)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """Give an input the room of its cell; a combo box as much more as its choices need."""
+        super().updateEditorGeometry(editor, option, index)
+        if isinstance(editor, QComboBox):
+            editor.resize(max(editor.width(), editor.sizeHint().width()), editor.height())
 
     def _combo(self, parent: QWidget, cell: Cell) -> QComboBox:
         combo = QComboBox(parent)

@@ -9,25 +9,28 @@ from PySide6.QtWidgets import QListView, QPushButton, QToolButton, QWidget
 
 from jcadesk.desktop.forms import field_of, part
 from jcadesk.desktop.names import name_of
+from jcadesk.desktop.wrapped_rows import WrappedRows
 from jcadesk.model.address import Address, fresh_id, get, parse
 from jcadesk.model.base import Item
 from jcadesk.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
+_AROUND_WORDS = 16
+"""How many pixels a button needs beside its words."""
 
 
 class ItemNames(QAbstractListModel):
-    """The items of one list of the draft, by name."""
+    """The items of one list of the draft, by what *name* calls each."""
 
-    def __init__(self, session: Session, items: Address, parent: QObject) -> None:
+    def __init__(self, session: Session, items: Address, name: Callable[[Item], str], parent: QObject) -> None:
         super().__init__(parent)
-        self._session, self._address = session, items
+        self._session, self._address, self._name = session, items, name
         self._rows: list[tuple[str, str]] = []
 
     def refresh(self) -> bool:
         """Take the draft as it stands; tell whether items came, went or moved, which resets the model."""
         items: tuple[Item, ...] = get(self._session.draft, self._address)
-        rows = [(item.id, name_of(item)) for item in items]
+        rows = [(item.id, self._name(item)) for item in items]
         reset = [key for key, _ in rows] != [key for key, _ in self._rows]
         if reset:
             self.beginResetModel()
@@ -60,8 +63,9 @@ class ItemList(QObject):
     """What the list ``items`` of a form and its buttons do.
 
     *make* returns a new item for an id, *wish* is the word that ids are made from, *say* tells the person what
-    happened. ``chosen`` is emitted when the form should show another item, or none, ``added`` when a
-    person has added one, and ``leaving`` before either, while what is half typed can still be taken.
+    happened, *name* returns what the list calls an item. ``chosen`` is emitted when the form should show another item,
+    or none, ``added`` when a person has added one, and ``leaving`` before either, while what is half typed can still
+    be taken.
     """
 
     chosen = Signal()
@@ -69,14 +73,22 @@ class ItemList(QObject):
     leaving = Signal()
 
     def __init__(
-        self, session: Session, form: QWidget, make: Callable[[str], Item], wish: str, say: Callable[[str], None]
+        self,
+        session: Session,
+        form: QWidget,
+        make: Callable[[str], Item],
+        wish: str,
+        say: Callable[[str], None],
+        *,
+        name: Callable[[Item], str] = name_of,
     ) -> None:
         super().__init__(form)
-        self._session, self._make, self._wish, self._say = session, make, wish, say
+        self._session, self._make, self._wish, self._say, self._name = session, make, wish, say, name
         self._view = part(form, QListView, "items")
         self.items = parse(field_of(self._view))
-        self._names = ItemNames(session, self.items, self)
+        self._names = ItemNames(session, self.items, name, self)
         self._view.setModel(self._names)
+        WrappedRows(self._view)
         self._current: str | None = None
         self._find_buttons(form)
         self._connect()
@@ -125,7 +137,7 @@ class ItemList(QObject):
         """Take the chosen item out."""
         if self._current is not None:
             address = self.items.item(self._current)
-            name = name_of(get(self._session.draft, address))
+            name = self._name(get(self._session.draft, address))
             self._session.remove(address)
             self._say(f"Removed {name}. Undo brings it back.")
 
@@ -147,6 +159,9 @@ class ItemList(QObject):
         self._up, self._down = part(form, QToolButton, "up"), part(form, QToolButton, "down")
         self._up.setArrowType(Qt.ArrowType.UpArrow)
         self._down.setArrowType(Qt.ArrowType.DownArrow)
+        for button in (self._add, self._remove):  # As narrow as its word allows, where the window is small.
+            words = button.text().replace("&", "")
+            button.setMinimumWidth(button.fontMetrics().horizontalAdvance(words) + _AROUND_WORDS)
 
     def _connect(self) -> None:
         self._view.selectionModel().currentChanged.connect(self._on_current_changed)

@@ -1,6 +1,6 @@
 """The part of the Funds page that says of the chosen contribution what kind of money it is, and whether it is firm."""
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from jcadesk.desktop.binding import Binder
 from jcadesk.desktop.desk import Desk
@@ -15,8 +15,8 @@ _CHOICES = (
     ("basis", "Client charges"),
 )
 _TICKS = (
-    ("provisional", "Provisional: still to be confirmed"),
-    ("conditional", "Conditional: depends on a condition"),
+    ("provisional", "Provisional: to be confirmed"),
+    ("conditional", "Depends on a condition"),
 )
 _NONE_CHOSEN = "Choose a contribution in the table to say what kind of money it is, and whether it is firm."
 
@@ -59,34 +59,21 @@ class LinePanel(QWidget):
         return tuple(self._inputs)
 
     def _arrange(self) -> None:
-        grid = QGridLayout(self._fields)
-        grid.setContentsMargins(0, 0, 0, 0)
-        for place, (field, name) in enumerate(_CHOICES):
-            self._put(grid, place, field, name)
-        for place, (field, name) in enumerate(_TICKS):
-            tick = self._bound(QCheckBox(name, self._fields), field, name)
-            grid.addWidget(tick, 2, 2 * place, 1, 2)
-        condition = QLineEdit(self._fields)
-        label = QLabel("Condition", self._fields)
-        label.setBuddy(condition)
-        grid.addWidget(label, 3, 0)
-        grid.addWidget(self._bound(condition, "condition", "Condition"), 3, 1, 1, 3)
-        for column in (1, 3):
-            grid.setColumnStretch(column, 1)
+        rows = QFormLayout(self._fields)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for field, name in _CHOICES:
+            rows.addRow(name, self._bound(QComboBox(self._fields), field, name))
+        ticks = QHBoxLayout()
+        for field, name in _TICKS:
+            ticks.addWidget(self._bound(QCheckBox(name, self._fields), field, name))
+        ticks.addStretch(1)
+        rows.addRow(ticks)
+        rows.addRow("Condition", self._bound(QLineEdit(self._fields), "condition", "Condition"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 4)
         layout.addWidget(self._title)
         layout.addWidget(self._fields)
-
-    def _put(self, grid: QGridLayout, place: int, field: str, name: str) -> None:
-        """Put a choice with its label into the grid, two in a row."""
-        choice = QComboBox(self._fields)
-        choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        choice.setMinimumContentsLength(12)
-        label = QLabel(name, self._fields)
-        label.setBuddy(choice)
-        grid.addWidget(label, place // 2, place % 2 * 2)
-        grid.addWidget(self._bound(choice, field, name), place // 2, place % 2 * 2 + 1)
 
     def _bound(self, widget: QWidget, field: str, name: str) -> QWidget:
         widget.setObjectName(f"line_{field}")

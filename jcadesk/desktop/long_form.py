@@ -1,10 +1,11 @@
 """A page whose form has many fields, in tabs that scroll: an address leads to its tab and to its input."""
 
-from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QTabWidget, QWidget
+from PySide6.QtWidgets import QFormLayout, QPlainTextEdit, QScrollArea, QSizePolicy, QSpacerItem, QTabWidget, QWidget
 
 from jcadesk.desktop.desk import Desk
 from jcadesk.desktop.forms import part
 from jcadesk.desktop.page import Page, focus_first_in
+from jcadesk.desktop.text_height import show_lines
 from jcadesk.model.address import Address
 
 LINES = "lines"
@@ -33,11 +34,13 @@ class LongFormPage(Page):
 
 
 def fit_tabs(tabs: QTabWidget) -> None:
-    """Give each text in the tabs the height that its form asks for, and let the tabs' ground show through."""
+    """Give each text in the tabs the height that its form asks for; let spare room and the tabs' ground be theirs."""
     for text in tabs.findChildren(QPlainTextEdit):
         if text.property(LINES) is not None:
-            room = text.contentsMargins().top() + text.contentsMargins().bottom() + 2 * text.document().documentMargin()
-            text.setFixedHeight(int(text.property(LINES)) * text.fontMetrics().lineSpacing() + int(room))
+            show_lines(text, int(text.property(LINES)))
     grounds = [(area.viewport(), area.widget()) for area in tabs.findChildren(QScrollArea)]
     for ground in (widget for pair in grounds for widget in pair if widget is not None):
         ground.setAutoFillBackground(False)  # The tab's own ground shows through, without an edge.
+    for rows in (ground.layout() for _, ground in grounds if ground is not None):
+        if isinstance(rows, QFormLayout):  # Spare room goes below the rows, and does not draw them apart.
+            rows.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QMenu
 
 from jcadesk.desktop.desk import make_desk
 from jcadesk.desktop.draft_files import DraftFiles
+from jcadesk.desktop.focus_by_keys import FocusByKeys
 from jcadesk.desktop.prompts import Prompts
 from jcadesk.desktop.wizard import Wizard
 from jcadesk.model.address import Address
@@ -39,6 +40,7 @@ class MainWindow(QMainWindow):
         self.wizard = Wizard(self.desk, self)
         self.setCentralWidget(self.wizard)
         self.files = DraftFiles(self.desk, self.wizard.commit, self)
+        self.focus_by_keys = FocusByKeys(self)
         self._fill_menus()
         self._ends = [session.observe(self._on_change), session.observe(self.wizard.follow)]
         self.resize(1200, 800)

@@ -8,12 +8,13 @@ from typing import ClassVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTableView, QVBoxLayout, QWidget, QWizardPage
 
-from jcadesk.desktop.binding import Binder, make_refusal
+from jcadesk.desktop.binding import Binder, bring_into_view, make_refusal
 from jcadesk.desktop.desk import Desk
 from jcadesk.desktop.forms import load_form, part
 from jcadesk.desktop.grid import Grid
 from jcadesk.desktop.grid_model import GridModel, reveal_cell, show_grid
 from jcadesk.desktop.item_list import ItemList
+from jcadesk.desktop.names import name_of
 from jcadesk.desktop.step_state import StepState, state_of
 from jcadesk.model.address import Address
 from jcadesk.model.base import Item
@@ -101,7 +102,7 @@ class ItemPage(Page):
         self._tables: list[tuple[QTableView, GridModel]] = []
         super().__init__(desk, parent)
         self._stack = part(self.form, QStackedWidget, "formStack")
-        self.items = ItemList(desk.session, self.form, self.make_item, self.wish, desk.say)
+        self.items = ItemList(desk.session, self.form, self.make_item, self.wish, desk.say, name=self.name_item)
         self.items.chosen.connect(self.show_item)
         self.items.added.connect(self.begin_item)
         self.items.leaving.connect(self.commit)
@@ -109,6 +110,10 @@ class ItemPage(Page):
     def make_item(self, key: str) -> Item:
         """Return a new item of that id."""
         raise NotImplementedError
+
+    def name_item(self, item: Item) -> str:
+        """Return what the list calls *item*."""
+        return name_of(item)
 
     def keys(self) -> tuple[str, ...] | None:
         """Return the id of the chosen item."""
@@ -178,6 +183,7 @@ def focus_first_in(parent: QWidget) -> None:
     while widget is not None and widget is not parent:
         usable = widget.isEnabled() and widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         if usable and parent.isAncestorOf(widget):
+            bring_into_view(widget)
             widget.setFocus(Qt.FocusReason.TabFocusReason)
             return
         widget = widget.nextInFocusChain()

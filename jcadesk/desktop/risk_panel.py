@@ -102,7 +102,9 @@ class RiskPanel(QWidget):
         self._drawn = QWidget(self)
         inside = QVBoxLayout(self._drawn)
         inside.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.bar, self.bar_words, self.chart, self.slider, self.sentence, self.figures):
+        asked = QLabel("What if the fund were under- or overspent", self)
+        asked.setBuddy(self.slider)
+        for widget in (self.bar, self.bar_words, self.chart, asked, self.slider, self.sentence, self.figures):
             inside.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

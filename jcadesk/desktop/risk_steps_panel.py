@@ -33,6 +33,7 @@ class RiskStepsPanel(QWidget):
         title = QLabel("Risk share, step by step", self)
         self.sides = QTabBar(self)
         self.sides.setObjectName("riskSides")
+        self.sides.setExpanding(False)
         self.sides.setAccessibleName("Side of the risk share")
         self.lists = {side: StepList(desk, side, self) for side in (OVERSPEND, UNDERSPEND)}
         for side in self.lists:

@@ -1,9 +1,9 @@
 """The inputs for one kind of step of a risk share, made from the fields that the model gives the kind."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QHeaderView, QLabel, QListView, QSizePolicy, QTableView, QWidget
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QHeaderView, QListView, QSizePolicy, QTableView, QWidget
 
-from jcadesk.desktop.binding import Binder, make_refusal
+from jcadesk.desktop.binding import Binder, mark_refusal
 from jcadesk.desktop.checklist import CheckedField
 from jcadesk.desktop.desk import Desk
 from jcadesk.desktop.field_inputs import input_for
@@ -11,6 +11,7 @@ from jcadesk.desktop.forms import field_of
 from jcadesk.desktop.fund_grids import fixed_shares_grid
 from jcadesk.desktop.grid import Grid
 from jcadesk.desktop.grid_model import GridModel, fit_rows, reveal_cell, show_grid
+from jcadesk.desktop.wrapped_words import WrappedWords
 from jcadesk.model.address import Address, fill, title_of
 from jcadesk.model.risk_share import RiskStep
 
@@ -23,6 +24,7 @@ _LABELS = {
     "after_reserve": "Measured on what earlier steps left",
     "split": "Divided",
     "party_id": "Party",
+    "band.party_id": "Party, where one takes it all",
     "limit": "At most, in pounds a year",
     "limit_percent": "At most, per cent of its contribution",
     "excess_to_party_id": "The excess goes to",
@@ -109,9 +111,10 @@ class StepForm(QWidget):
         return True
 
     def _add(self, name: str) -> None:
-        words = _LABELS.get(name) or title_of(self._kind, name)
+        kind = self._kind.model_fields["kind"].default
+        words = _LABELS.get(f"{kind}.{name}") or _LABELS.get(name) or title_of(self._kind, name)
         widget = input_for(self._kind, name, self._pattern(name), self) or self._table()
-        widget.setObjectName(f"{self._side}_{self._kind.model_fields['kind'].default}_{name}")
+        widget.setObjectName(f"{self._side}_{kind}_{name}")
         widget.setAccessibleName(f"The chosen step: {words}")
         if isinstance(widget, QListView):
             self._ticks.append((widget, CheckedField(self._session, widget)))
@@ -133,13 +136,13 @@ class StepForm(QWidget):
         return view
 
     def _add_refusal(self, view: QTableView) -> None:
-        sentence = QLabel(self)
-        make_refusal(sentence)
+        sentence = WrappedWords("", self)
+        mark_refusal(sentence)
         self._rows.addRow("", sentence)
         self._rows.setRowVisible(sentence, False)
 
         def say(words: str) -> None:
-            sentence.setText(words)
+            sentence.show_words(words)
             view.setAccessibleDescription(words)
             self._rows.setRowVisible(sentence, bool(words))
 

@@ -19,13 +19,13 @@ class StepList(QListWidget):
         self.setObjectName("steps")
         self.setAccessibleName("Steps")
         self.setIconSize(QSize(16, 16))
-        self.setFixedWidth(200)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._titles = list(titles)
         self._icons = {state: icon(state.value) for state in StepState}
         for _ in titles:
             QListWidgetItem("", self)
         self.show_states([StepState.NOT_STARTED] * len(self._titles))
+        self._fit()
         self.currentRowChanged.connect(self._on_row_changed)
 
     def show_states(self, states: Sequence[StepState]) -> None:
@@ -38,6 +38,12 @@ class StepList(QListWidget):
     def show_current(self, row: int) -> None:
         """Mark the step that the wizard shows."""
         self.setCurrentRow(row)
+
+    def _fit(self) -> None:
+        """Take the width of the longest title, and of a scroll bar for a window that is not high."""
+        self.ensurePolished()  # The style sheet gives the steps their padding.
+        around = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
+        self.setFixedWidth(self.sizeHintForColumn(0) + around)
 
     def _on_row_changed(self, row: int) -> None:
         if row >= 0:

@@ -21,4 +21,9 @@ class WrappedRows(QStyledItemDelegate):
         """Return the size of a row as wide as the list."""
         room = QStyleOptionViewItem(option)
         room.rect.setWidth(self._view.viewport().width() - 2 * self._view.spacing())
-        return super().sizeHint(room, index)
+        size = super().sizeHint(room, index)
+        beyond = size.width() - room.rect.width()
+        if beyond > 0:  # What the style sheet keeps clear around the words comes on top of their width.
+            room.rect.setWidth(room.rect.width() - beyond)
+            size = super().sizeHint(room, index)
+        return size.boundedTo(QSize(self._view.viewport().width(), size.height()))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jcadesk.desktop import application as module
-from jcadesk.desktop.appearance import icon, is_dark, style_sheet
+from jcadesk.desktop.appearance import contrast, dress, icon, is_dark, readable_highlight, style_sheet
 from jcadesk.desktop.application import hook_to, run
 from jcadesk.desktop.main_window import MainWindow
 from jcadesk.errors import JcadeskError
@@ -20,18 +20,28 @@ from jcadesk.store.draft_file import save
 
 
 def dark() -> QPalette:
+    """Return a dark palette with the colours that Fusion gives it."""
     palette = QPalette(QColor(50, 50, 50))
-    palette.setColor(QPalette.ColorRole.WindowText, QColor(240, 240, 240))
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
+        palette.setColor(role, QColor(240, 240, 240))
+    palette.setColor(QPalette.ColorRole.Base, QColor(36, 36, 36))
+    palette.setColor(QPalette.ColorRole.Highlight, QColor(48, 140, 198))
     return palette
 
 
 @pytest.fixture
 def restored(qapp: QApplication) -> object:
     """Put the application's look back afterwards."""
-    before = qapp.styleSheet(), qapp.style().objectName()
+    before = qapp.styleSheet(), qapp.style().objectName(), qapp.palette()
     yield
+    qapp.setPalette(before[2])
     qapp.setStyleSheet(before[0])
     qapp.setStyle(before[1])
+
+
+def colour_in(sheet: str, words: str) -> QColor:
+    """Return the colour that *sheet* gives right after *words*."""
+    return QColor(sheet.split(words)[1].split(";", maxsplit=1)[0].strip())
 
 
 @pytest.mark.usefixtures("restored", "qtbot")
@@ -97,6 +107,39 @@ def test_the_style_sheet_suits_light_and_dark(qapp: QApplication) -> None:
     assert not is_dark(qapp.style().standardPalette())
     assert style_sheet(dark()) != style_sheet(qapp.style().standardPalette())
     assert "@" not in style_sheet(dark()).split("*/")[1]
+
+
+@pytest.mark.parametrize(
+    ("ground", "words"),
+    [("#308cc6", "#ffffff"), ("#308cc6", "#f0f0f0"), ("#ffd700", "#000000"), ("#777777", "#777777")],
+)
+def test_what_is_chosen_can_be_read_whatever_colour_the_system_gives_it(ground: str, words: str) -> None:
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.Highlight, QColor(ground))
+    palette.setColor(QPalette.ColorRole.HighlightedText, QColor(words))
+    readable = readable_highlight(palette)
+    assert contrast(readable, QColor(words)) >= 4.5
+    assert (readable == QColor(ground)) == (contrast(QColor(ground), QColor(words)) >= 4.5)
+
+
+@pytest.mark.parametrize("night", [True, False])
+def test_words_that_stand_back_and_the_edge_of_what_has_the_focus_can_be_seen(night: bool, qapp: QApplication) -> None:
+    colours = dark() if night else qapp.style().standardPalette()
+    sheet, base = style_sheet(colours), colours.color(QPalette.ColorRole.Base)
+    focus, edge = colour_in(sheet, "2px solid "), colour_in(sheet, "border: 1px solid ")
+    assert contrast(colour_in(sheet, "placeholder-text-color:"), base) >= 4.5
+    assert contrast(colour_in(sheet, '[refusal="true"] { color:'), colours.color(QPalette.ColorRole.Window)) >= 4.5
+    assert contrast(focus, base) >= 3
+    assert contrast(focus, edge) >= 2
+
+
+@pytest.mark.usefixtures("restored")
+def test_the_program_changes_nothing_of_the_palette_but_what_lies_behind_chosen_words(qapp: QApplication) -> None:
+    qapp.setPalette(dark())
+    dress(qapp)
+    assert qapp.palette().color(QPalette.ColorRole.Highlight) == readable_highlight(dark())
+    same = (QPalette.ColorRole.Base, QPalette.ColorRole.Window, QPalette.ColorRole.Text)
+    assert [qapp.palette().color(role) for role in same] == [dark().color(role) for role in same]
 
 
 @pytest.mark.usefixtures("restored")

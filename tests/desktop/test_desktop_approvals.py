@@ -75,3 +75,21 @@ def test_a_finding_about_an_approval_leads_to_its_field(page: Page, session: Ses
     window.wizard.go_to(0)
     window.wizard.page_now.address_wanted.emit(parse("terms.approvals"))
     assert focus() is part(page.form, QListView, "items")
+
+
+def test_the_list_says_whose_approval_it_is(page: Page, session: Session) -> None:
+    given = (
+        Approval(id="a", party_id="council", body="Board"),
+        Approval(id="b", party_id="board", body="Board"),
+        Approval(id="c", party_id="board"),
+        Approval(id="d"),
+    )
+    session.apply(parse("terms.approvals"), given)
+    names = part(page.form, QListView, "items").model()
+    told = [names.index(row, 0).data() for row in range(names.rowCount())]
+    assert told == [
+        "The Council: Board",
+        "The ICB: Board",
+        "The ICB: no body named",
+        "No party chosen: no body named",
+    ]

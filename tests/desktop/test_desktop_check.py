@@ -193,6 +193,27 @@ def test_an_empty_list_answers_no_key(window: MainWindow, doncaster: Session) ->
     assert doncaster.draft.set_aside == ()
 
 
+def test_buttons_are_offered_where_there_is_something_to_do_and_an_empty_list_says_so(
+    window: MainWindow, doncaster: Session, prompts: FakePrompts
+) -> None:
+    del doncaster
+    part(form_of(window), QTabWidget, "tabs").setCurrentIndex(1)
+    take_back, note = part(form_of(window), QPushButton, "takeBack"), part(form_of(window), QLabel, "asidesNote")
+    assert not take_back.isEnabled()
+    assert note.isVisible()
+    part(form_of(window), QTabWidget, "tabs").setCurrentIndex(0)
+    choose(view_of(window, "findings"), "equality duty")
+    prompts.reason = "Elsewhere."
+    press(Qt.Key.Key_Delete)
+    part(form_of(window), QTabWidget, "tabs").setCurrentIndex(1)
+    assert take_back.isEnabled()
+    assert not note.isVisible()
+    take_back.setFocus()
+    press(Qt.Key.Key_Space)
+    assert not take_back.isEnabled()
+    assert focus() is view_of(window, "asides")
+
+
 def test_a_finding_and_what_was_set_aside_lead_to_their_field(
     window: MainWindow, session: Session, prompts: FakePrompts
 ) -> None:

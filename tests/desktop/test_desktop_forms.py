@@ -1,9 +1,11 @@
 """Every form: inputs are named, mnemonics do not clash, and every field is a place in the draft."""
 
 import re
+from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QTabBar,
     QTabWidget,
     QToolButton,
     QWidget,
@@ -24,7 +27,9 @@ from jcadesk.desktop.binding import editor_for, is_input
 from jcadesk.desktop.forms import field_of, load_form, part
 from jcadesk.desktop.main_window import MainWindow
 from jcadesk.desktop.page_list import PAGES
+from jcadesk.errors import ValueRefusedError
 from jcadesk.model.address import Address, fill, get, parse
+from jcadesk.model.dates import FuzzyDate
 from jcadesk.model.draft import Draft
 from jcadesk.resources import data_dir
 
@@ -161,3 +166,24 @@ def chain_from(form: QWidget) -> list[QWidget]:
 def test_a_part_that_a_form_does_not_have_is_named(room: QWidget) -> None:
     with pytest.raises(LookupError, match="has no QLineEdit called 'nothing'"):
         part(load_form("parties", room), QLineEdit, "nothing")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_example_in_an_empty_input_can_be_taken_for_an_answer(name: str, room: QWidget) -> None:
+    hints = [line.placeholderText() for line in load_form(name, room).findChildren(QLineEdit)]
+    for hint in filter(None, hints):
+        assert not hint.replace(".", "").isdecimal()
+        with pytest.raises(ValueRefusedError):
+            FuzzyDate.parse(hint)
+
+
+def test_whatever_tab_comes_to_has_a_name_for_a_screen_reader(window: MainWindow) -> None:
+    window.open_path(Path(str(data_dir("resources") / "examples" / "doncaster-agreement.jca")))
+    for number, page in enumerate(window.wizard.pages_in_order):
+        window.wizard.go_to(number)
+        reached = [widget for widget in chain_from(page.form) if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        assert reached
+        for widget in reached:
+            heard = QAccessible.queryAccessibleInterface(widget)
+            is_part = widget.objectName().startswith("qt_") and not isinstance(widget, QTabBar)
+            assert is_part or heard.text(QAccessible.Text.Name), (page.name, widget.objectName())

@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+from jcadesk.desktop.grid import named
+from jcadesk.desktop.names import sentence_case
 from jcadesk.desktop.page import ItemPage
 from jcadesk.model.base import Item
 from jcadesk.model.parties import PartyRole
@@ -21,3 +23,10 @@ class ApprovalsPage(ItemPage):
         approving = {approval.party_id for approval in draft.terms.approvals}
         partners = (party.id for party in draft.parties if party.role is PartyRole.PARTNER)
         return Approval(id=key, party_id=next((party for party in partners if party not in approving), ""))
+
+    def name_item(self, item: Item) -> str:
+        """Return whose approval it is, and which body gives it: many bodies are called alike."""
+        if not isinstance(item, Approval):
+            return super().name_item(item)
+        party = named(item.party_id, self.desk.session.draft.parties, "No party chosen")
+        return f"{sentence_case(party)}: {item.body or 'no body named'}"

@@ -123,7 +123,19 @@ class CheckPage(Page):
         self._label.setText(f"{self._words}: {summary(report.findings)}")
         self._tabs.setTabText(_FINDINGS, f"F&indings ({len(report.findings)})")
         self._tabs.setTabText(_ASIDES, f"Set asi&de ({len(draft.set_aside)})")
+        part(self.form, QLabel, "asidesNote").setVisible(not draft.set_aside)
+        self._offer(self._findings_view, "goThere", "setAside")
+        self._offer(self._asides_view, "goToAside", "takeBack")
         self._show_details()
+
+    def _offer(self, view: QAbstractItemView, *names: str) -> None:
+        """Offer what can be done with an entry of *view* while it has one; the focus goes from a button to the list."""
+        buttons = [part(self.form, QPushButton, name) for name in names]
+        anything = view.model().rowCount() > 0
+        if not anything and any(button.hasFocus() for button in buttons):
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
+        for button in buttons:
+            button.setEnabled(anything)
 
     def _show_slips(self) -> None:
         """Give the documents' findings room once there are any, and bring them into view when they are asked for."""

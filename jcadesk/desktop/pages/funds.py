@@ -31,12 +31,15 @@ from jcadesk.desktop.long_form import fit_tabs
 from jcadesk.desktop.page import ItemPage
 from jcadesk.desktop.risk_panel import RiskPanel
 from jcadesk.desktop.risk_steps_panel import RiskStepsPanel
+from jcadesk.desktop.word_columns import WordColumns
 from jcadesk.model.address import Address
 from jcadesk.model.base import Item
 from jcadesk.model.funds import Fund
 
 _LISTS = {"area_ids": "paidAreas", "lines": "contributions", "shares": "shares"}
 """What of a fund is a list to tick or a table, and the name of the widget that shows it."""
+_WORDS = (FIXED.index("Source"), FIXED.index("Description"))
+"""The columns of the contributions that hold words of any length."""
 MOST_ROWS = 16
 """How many rows a table shows before it scrolls."""
 
@@ -69,8 +72,9 @@ class FundsPage(ItemPage):
 
     def begin_item(self) -> None:
         """Begin with the name of the fund just added, on the first tab."""
-        part(self.form, QTabWidget, "tabs").setCurrentIndex(0)
-        part(self.form, QLineEdit, "name").setFocus(Qt.FocusReason.TabFocusReason)
+        name = part(self.form, QLineEdit, "name")
+        bring_into_view(name)
+        name.setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_item(self) -> None:
         """Show the chosen fund, and have the buttons tell what can be done."""
@@ -124,27 +128,14 @@ class FundsPage(ItemPage):
         refusal = part(self.form, QLabel, "contributionsRefusal")
         self._lines = self.add_table(self._contributions, partial(contributions_grid, session), refusal)
         shares = self.add_table(self._shares, partial(shares_grid, session), part(self.form, QLabel, "sharesRefusal"))
-        self._lines.modelReset.connect(self._fit_words)
-        shares.modelReset.connect(self._stretch_party)
         for view, model in ((self._contributions, self._lines), (self._shares, shares)):
             model.modelReset.connect(partial(fit_rows, view, MOST_ROWS))
             view.verticalHeader().hide()
             view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + 12)
             view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-
-    def _fit_words(self) -> None:
-        """Give the columns of words a width that leaves room for the years; each can be drawn wider."""
-        columns = self._contributions.horizontalHeader()
-        for column, letters in ((FIXED.index("Source"), 20), (FIXED.index("Description"), 18)):
-            if column < columns.count():
-                columns.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-                columns.resizeSection(column, letters * self.fontMetrics().averageCharWidth())
-
-    def _stretch_party(self) -> None:
-        """Give the names of the parties the width that the percentages leave."""
-        columns = self._shares.horizontalHeader()
-        if columns.count():
-            columns.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        letter = self.fontMetrics().averageCharWidth()
+        WordColumns(self._contributions, _WORDS, lambda _: 18 * letter)  # More leaves no room for the years.
+        WordColumns(self._shares, (0,), self._shares.sizeHintForColumn)
 
     def _connect(self) -> None:
         view, model = self._contributions, self._lines

@@ -24,6 +24,7 @@ from jcadesk.desktop.forms import FIELD, part
 from jcadesk.desktop.names import sentence_case
 from jcadesk.desktop.page import Page
 from jcadesk.desktop.step_state import StepState
+from jcadesk.desktop.text_height import show_lines
 from jcadesk.desktop.wrapped_words import WrappedWords
 from jcadesk.model.address import Address, fill
 from jcadesk.model.base import words_of
@@ -55,6 +56,7 @@ class HousePage(Page):
         self._hints: dict[str, WrappedWords] = {}
         self._answers = part(self.form, QWidget, "answers")
         self._rows = QFormLayout(self._answers)
+        self._rows.setContentsMargins(0, 4, 4, 0)
         self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         for kind in DocumentKind:
             part(self.form, QPushButton, f"{kind.value}Choose").clicked.connect(partial(self._ask, kind))
@@ -150,10 +152,11 @@ class HousePage(Page):
     def _add(self, name: str) -> None:
         label, answer = QLabel(sentence_case(words_of(name)), self._answers), QPlainTextEdit(self._answers)
         self._hints[name] = hint = WrappedWords("", self._answers)
+        hint.setContentsMargins(0, 0, 0, 8)  # It belongs to the input above it.
         answer.setObjectName(name)
         answer.setProperty(FIELD, str(fill("custom[]", name)))
         answer.setTabChangesFocus(True)
-        answer.setFixedHeight(_LINES * answer.fontMetrics().lineSpacing())
+        show_lines(answer, _LINES)
         answer.setToolTip(f"What the template calls custom.{name}")
         answer.setAccessibleName(label.text())
         label.setBuddy(answer)

@@ -50,7 +50,8 @@ class PartiesPage(ItemPage):
     def _place_picker(self, layout: QFormLayout) -> WrappedWords:
         """Put the known bodies below the legal name, and below them the note, which is returned."""
         self._bodies.setObjectName("knownBodies")
-        self._bodies.setPlaceholderText("Pick a body: what is typed above shortens the list")
+        self._bodies.setPlaceholderText("Pick a body: typing above shortens the list")
+        self._bodies.setMinimumWidth(20 * self._bodies.fontMetrics().averageCharWidth())  # Its hint may be cut short.
         self._bodies.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._bodies.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._bodies.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
