@@ -239,6 +239,16 @@ def test_an_uplift_that_nothing_follows_from_is_printed_and_it_is_said_what_is_m
     assert "No uplift is stated" in text or "percent" in uplift
 
 
+@pytest.mark.parametrize(
+    ("percent", "said"), [("-1.00", "A change of -1.00% a year"), ("0.00", "An uplift of 0.00% a year")]
+)
+def test_a_yearly_reduction_is_not_called_an_uplift(percent: str, said: str) -> None:
+    text = plain_text(
+        open_package(generate(draft_of({**MIXED, "uplift": {"percent": percent}}), DocumentKind.AGREEMENT))
+    )
+    assert f"{said} is assumed" in text
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_table_stands_where_it_would_say_nothing(kind: DocumentKind) -> None:
     assert tables(body(kind, "beside"), "Breakdown") == tables(body(kind, "beside"), "Kind") == []
