@@ -24,7 +24,7 @@ _ROW_PROPERTIES, _CELL_PROPERTIES = w("trPr"), w("tcPr")
 _TEXT_BOX = w("txbxContent")
 _PROPERTIES = w("pPr")
 _PASSED_OVER = (*_TAKEN_AWAY, _ALTERNATES, _TEXT_BOX, w("cellDel"))
-_MARK_PROPERTIES = f"{_PROPERTIES}/{w('rPr')}"
+_MARK_PROPERTIES = w("rPr")
 DELETION_MARKS = ("del", "moveFrom")
 """The tags, without prefix, by which the properties of a paragraph's mark say that it is taken away."""
 
@@ -95,7 +95,9 @@ def is_deleted(paragraph: Element) -> bool:
 
 def has_deleted_mark(paragraph: Element) -> bool:
     """Say whether a tracked change takes away the paragraph's mark, so that it will join the next paragraph."""
-    return has_any(paragraph.find(_MARK_PROPERTIES), DELETION_MARKS)
+    properties = first_child(paragraph, _PROPERTIES)
+    of_mark = None if properties is None else next((one for one in properties if one.tag == _MARK_PROPERTIES), None)
+    return has_any(of_mark, DELETION_MARKS)
 
 
 def has_runs(paragraph: Element) -> bool:
