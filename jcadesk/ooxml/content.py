@@ -19,7 +19,7 @@ _RUNS = frozenset({w("r"), w("fldSimple"), m("r"), m("oMath"), m("oMathPara")})
 _ALTERNATES = mc("AlternateContent")
 _CHOICE = mc("Choice")
 _FALLBACK = mc("Fallback")
-_PARAGRAPH, _ROW, _CELL = w("p"), w("tr"), w("tc")
+_PARAGRAPH, _RUN, _ROW, _CELL = w("p"), w("r"), w("tr"), w("tc")
 _ROW_PROPERTIES, _CELL_PROPERTIES = w("trPr"), w("tcPr")
 _TEXT_BOX = w("txbxContent")
 _PROPERTIES = w("pPr")
@@ -55,24 +55,24 @@ def chosen(alternates: Element) -> Element:
 def story_paragraphs(root: Element) -> Iterator[Element]:
     """Yield the paragraphs of a story in reading order, those in table cells included, text boxes not.
 
-    Paragraphs that a tracked deletion takes away whole are left out. A story without deletions, alternates and text
-    boxes has nothing to pass over, and is walked the quick way.
+    Paragraphs that a tracked deletion takes away whole are left out.
     """
-    return _paragraphs_passing_over(root) if passes_over(root) else root.iter(_PARAGRAPH)
-
-
-def passes_over(root: Element) -> bool:
-    """Say whether a story holds anything that its paragraphs do not all stand in: a deletion, an alternate, a box."""
-    return next(root.iter(*_PASSED_OVER), None) is not None
-
-
-def _paragraphs_passing_over(root: Element) -> Iterator[Element]:
     for child in contents(root):
         if child.tag == _PARAGRAPH:
             if not is_deleted(child):
                 yield child
         elif child.tag in _CONTAINERS:
-            yield from _paragraphs_passing_over(child)
+            yield from story_paragraphs(child)
+
+
+def passed_over(root: Element) -> list[Element]:
+    """Return what a story holds that its paragraphs do not all stand in: deletions, alternates, text boxes."""
+    return [one for one in root.iter(*_PASSED_OVER) if one is not root]
+
+
+def is_drawn(one: Element) -> bool:
+    """Tell whether something passed over is an alternate or a text box in a run, as in a drawing."""
+    return one.tag in (_ALTERNATES, _TEXT_BOX) and next(one.iterancestors(_RUN), None) is not None
 
 
 def text_boxes(element: Element) -> Iterator[Element]:
