@@ -6,14 +6,16 @@ Source: ECMA-376 part 1 section 17.16.5.68 (TOC). docs/design/references.md tell
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import NamedTuple
 
 from lxml import etree
 
-from jcadesk.assembly.bookmarks import Bookmarks
+from jcadesk.assembly.bookmarks import END, START, Bookmarks
 from jcadesk.assembly.places import PARAGRAPH
+from jcadesk.assembly.placing import SECTION
 from jcadesk.assembly.problems import Place, TemplateProblem
-from jcadesk.assembly.runs import RUN, parent_of
+from jcadesk.assembly.runs import RUN, RUN_PROPERTIES, parent_of
 from jcadesk.ooxml.fields import Field, field_runs, text_run
 from jcadesk.ooxml.names import w
 from jcadesk.ooxml.numbering import NumberLabel
@@ -30,6 +32,8 @@ _TOC_BOOKMARK = "_Toc0000000"
 _NO_ENTRIES = "There are no headings yet."
 _PROPERTIES, _STYLE, _VALUE = w("pPr"), w("pStyle"), w("val")
 _LINK, _ANCHOR, _HISTORY, _TAB = w("hyperlink"), w("anchor"), w("history"), w("tab")
+_BOOKMARKS = (START, END)
+_SECTION = f"{_PROPERTIES}/{SECTION}"
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _SWITCH = re.compile(r'\\(\w)(?:\s+(?:"([^"]*)"|([^\\"\s]+)))?')
 _RANGE = re.compile(r"([1-9])-([1-9])")
@@ -97,12 +101,21 @@ def _clear(toc: Field, gone: set[Element]) -> bool:
         _remove(following[: following.index(end)], gone)
         return True
     _remove(list(separator.itersiblings()), gone)
+    _remove(list(takewhile(lambda one: one is not last, first.itersiblings())), gone)
+    if _says_more(last, end):
+        _remove([one for one in end.itersiblings(preceding=True) if one.tag not in (_PROPERTIES, *_BOOKMARKS)], gone)
+    else:
+        first.extend([one for one in last if one.tag in _BOOKMARKS])
+        _remove([last], gone)
     first.append(end)
-    kept = [one for one in last if one.tag not in (_PROPERTIES, RUN, _LINK)]
-    first.extend(kept)  # what stood behind the end of the field in its last paragraph, such as a bookmark's end
-    following = list(first.itersiblings())
-    _remove(following[: following.index(last) + 1], gone)
     return True
+
+
+def _says_more(last: Element, end: Element) -> bool:
+    """Tell whether the last paragraph of a field says anything behind its end, or ends a section."""
+    behind = [one for one in end.itersiblings() if one.tag not in _BOOKMARKS]
+    says = any(one.tag != RUN or any(child.tag != RUN_PROPERTIES for child in one) for one in behind)
+    return says or last.find(_SECTION) is not None
 
 
 def _remove(elements: list[Element], gone: set[Element]) -> None:
@@ -216,6 +229,7 @@ def _write(
     if not headings:
         end.addprevious(text_run(_NO_ENTRIES))
         return
+    behind = [end, *end.itersiblings()]
     _set_style(first, entry_styles.get(f"toc {headings[0].level}"))
     paragraph = first
     for place, heading in enumerate(headings):
@@ -228,7 +242,20 @@ def _write(
         else:
             for one in _entry(heading, table, marks[heading.paragraph]):
                 end.addprevious(one)
-    paragraph.append(end)
+    paragraph.extend(behind)
+    _end_section_with(paragraph, first)
+
+
+def _end_section_with(last: Element, first: Element) -> None:
+    """Have the section that the first entry ended end with the last one."""
+    section = first.find(_SECTION)
+    if section is None or last is first:
+        return
+    properties = last.find(_PROPERTIES)
+    if properties is None:
+        properties = etree.Element(_PROPERTIES)
+        last.insert(0, properties)
+    properties.append(section)
 
 
 def _entry(heading: Heading, table: ContentsTable, bookmark: str) -> list[Element]:

@@ -116,6 +116,37 @@ def test_a_contents_table_in_one_paragraph_works_and_keeps_what_stands_behind_it
     assert said(next(body_of(package).iter(w("p")))) == f"Only{PAGE_UNKNOWN}after"
 
 
+def closed_by(*behind: str, properties: str = "") -> str:
+    """A contents table whose last paragraph says more behind the end of the field."""
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    before = contents("\\o", "old", "older").removesuffix(p(end))
+    return before + p("oldest", end, *behind, properties=properties)
+
+
+def test_what_stands_behind_the_end_of_a_contents_table_keeps_its_paragraph() -> None:
+    page = '<w:r><w:br w:type="page"/></w:r>'
+    package = made(closed_by("See {{ name }}.", page) + HEADINGS, name="x")
+    paragraphs = list(body_of(package).iter(w("p")))
+    assert [said(one) for one in paragraphs[2:4]] == [f"Risk{PAGE_UNKNOWN}", "See x."]
+    assert next(paragraphs[3].iter(w("br"))).get(w("type")) == "page"
+    assert next(paragraphs[2].iter(w("fldChar")), None) is not None
+    assert next(paragraphs[3].iter(w("fldChar")), None) is None
+
+
+def test_a_section_that_ends_with_a_contents_table_still_ends_behind_its_last_entry() -> None:
+    package = made(closed_by(properties="<w:sectPr/>") + HEADINGS, name="x")
+    paragraphs = list(body_of(package).iter(w("p")))
+    assert [one.find(f"{w('pPr')}/{w('sectPr')}") is not None for one in paragraphs[:5]] == [False] * 3 + [True, False]
+
+
+def test_a_contents_table_in_one_paragraph_leaves_what_follows_and_its_section_behind_the_last_entry() -> None:
+    package = made(p(field(" TOC \\o ", "old"), "after", properties="<w:sectPr/>") + HEADINGS, name="x")
+    paragraphs = list(body_of(package).iter(w("p")))
+    words = [said(one).replace(PAGE_UNKNOWN, " ") for one in paragraphs[:3]]
+    assert words == ["Funds x ", "Host ", "Risk after"]
+    assert [one.find(f"{w('pPr')}/{w('sectPr')}") is not None for one in paragraphs[:3]] == [False, False, True]
+
+
 def test_a_bookmark_that_ends_behind_the_old_entries_still_ends() -> None:
     start, end = mark("whole", "|").split("|")
     body = contents("\\o").replace("<w:p><w:r><w:fldChar", f"<w:p>{start}<w:r><w:fldChar", 1)
