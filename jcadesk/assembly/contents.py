@@ -4,7 +4,7 @@ Source: ECMA-376 part 1 section 17.16.5.68 (TOC). docs/design/references.md tell
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import NamedTuple
@@ -33,16 +33,23 @@ _NO_ENTRIES = "There are no headings yet."
 _PROPERTIES, _STYLE, _VALUE = w("pPr"), w("pStyle"), w("val")
 _LINK, _ANCHOR, _HISTORY, _TAB = w("hyperlink"), w("anchor"), w("history"), w("tab")
 _BOOKMARKS = (START, END)
+_ID, _NAME = w("id"), w("name")
 _SECTION = f"{_PROPERTIES}/{SECTION}"
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _SWITCH = re.compile(r'\\(\w)(?:\s+(?:"([^"]*)"|([^\\"\s]+)))?')
 _RANGE = re.compile(r"([1-9])-([1-9])")
 _DEEPEST = 9
+_LISTING = frozenset("octu")
+"""The switches that say what a table lists; without any it lists the built-in headings."""
 
 
 @dataclass(frozen=True, slots=True)
 class ContentsTable:
-    """A TOC field whose old entries are gone: the field, and which headings it lists, by style and by outline level."""
+    """A TOC field whose old entries are gone: the field, and which headings it lists, by style and by outline level.
+
+    One that lists captions lists no headings but the paragraphs in which a field counts `captions`, such as "table".
+    One of a part of the document lists what stands in the bookmark `within`.
+    """
 
     field: Field
     built_in: range
@@ -50,6 +57,13 @@ class ContentsTable:
     by_outline: range
     links: bool
     numbers: range
+    captions: str = ""
+    within: str = ""
+
+    @property
+    def entry_style(self) -> str:
+        """The name of the style of entries, to which the level is added for headings."""
+        return "table of figures" if self.captions else "toc {}"
 
 
 @dataclass(slots=True)
@@ -125,7 +139,9 @@ def _remove(elements: list[Element], gone: set[Element]) -> None:
 
 
 def _table(toc: Field) -> ContentsTable:
-    switches = {found[1]: found[2] or found[3] or "" for found in _SWITCH.finditer(toc.instruction)}
+    switches = {found[1].lower(): found[2] or found[3] or "" for found in _SWITCH.finditer(toc.instruction)}
+    if not _LISTING & switches.keys():
+        switches["o"] = ""
     levels = _levels(switches.get("o"))
     return ContentsTable(
         field=toc,
@@ -134,6 +150,8 @@ def _table(toc: Field) -> ContentsTable:
         by_outline=(levels if "o" in switches else range(1, _DEEPEST + 1)) if "u" in switches else range(0),
         links="h" in switches,
         numbers=range(0) if switches.get("n") == "" else _others(switches.get("n")),
+        captions=switches.get("c", "").lower(),
+        within=switches.get("b", "").lower(),
     )
 
 
@@ -161,19 +179,49 @@ def write_contents(
     styles: Styles,
     labels: Mapping[Element, NumberLabel],
     bookmarks: Bookmarks,
+    *,
+    captions: Mapping[Element, Container[str]],
 ) -> None:
     """Write the entries of the contents tables of the main document, whose paragraphs are given.
 
-    Page numbers are marked for Word to fill in.
+    *captions* tells of the paragraphs in which a field counts what is counted there. Page numbers are marked for Word
+    to fill in.
     """
     entry_styles = {style.name.lower(): style.style_id for style in styles.by_id.values()}
     marks: dict[Element, str] = {}
     for table in tables:
-        headings = list(_headings(paragraphs, table, styles, labels))
+        listed = _reached_by(table.within, paragraphs) if table.within and paragraphs else paragraphs
+        if table.captions:
+            headings = list(_captions(listed, captions, table.captions))
+        else:
+            headings = list(_headings(listed, table, styles, labels))
         for heading in headings:
             if heading.paragraph not in marks:
                 marks[heading.paragraph] = bookmarks.around(heading.paragraph, f"{_TOC_BOOKMARK}{len(marks) + 1:02}")
         _write(table, headings, entry_styles, marks)
+
+
+def _reached_by(bookmark: str, paragraphs: Sequence[StoryParagraph]) -> Sequence[StoryParagraph]:
+    """Return the paragraphs that a bookmark reaches into: none where there is no bookmark of this name."""
+    reached: set[Element] = set()
+    begun = None
+    for element in paragraphs[0].element.getroottree().getroot().iter(PARAGRAPH, START, END):
+        if begun is None and element.tag == START and element.get(_NAME, "").lower() == bookmark:
+            begun = element
+            reached.update(element.iterancestors(PARAGRAPH))
+        elif begun is not None and element.tag == PARAGRAPH:
+            reached.add(element)
+        elif begun is not None and element.tag == END and element.get(_ID) == begun.get(_ID):
+            break
+    return [one for one in paragraphs if one.element in reached]
+
+
+def _captions(
+    paragraphs: Iterable[StoryParagraph], captions: Mapping[Element, Container[str]], counted: str
+) -> Iterator[Heading]:
+    for one in paragraphs:
+        if counted in captions.get(one.element, ()):
+            yield Heading(one.element, 1, "", " ".join(paragraph_text(one.element).split()))
 
 
 def _headings(
@@ -230,12 +278,12 @@ def _write(
         end.addprevious(text_run(_NO_ENTRIES))
         return
     behind = [end, *end.itersiblings()]
-    _set_style(first, entry_styles.get(f"toc {headings[0].level}"))
+    _set_style(first, entry_styles.get(table.entry_style.format(headings[0].level)))
     paragraph = first
     for place, heading in enumerate(headings):
         if place:
             following = etree.Element(PARAGRAPH)
-            _set_style(following, entry_styles.get(f"toc {heading.level}"))
+            _set_style(following, entry_styles.get(table.entry_style.format(heading.level)))
             paragraph.addnext(following)
             paragraph = following
             paragraph.extend(_entry(heading, table, marks[heading.paragraph]))

@@ -147,6 +147,13 @@ def test_a_contents_table_in_one_paragraph_leaves_what_follows_and_its_section_b
     assert [one.find(f"{w('pPr')}/{w('sectPr')}") is not None for one in paragraphs[:3]] == [False, False, True]
 
 
+def test_a_section_that_ends_with_an_entry_without_a_style_still_ends() -> None:
+    plain = '<w:style w:type="paragraph" w:styleId="heading1"><w:name w:val="heading 1"/></w:style>'
+    body = p(field(" TOC \\o ", "old"), properties="<w:sectPr/>") + titled("One") + titled("Two")
+    paragraphs = list(body_of(made(body, plain)).iter(w("p")))
+    assert [one.find(f"{w('pPr')}/{w('sectPr')}") is not None for one in paragraphs] == [False, True, False, False]
+
+
 def test_a_bookmark_that_ends_behind_the_old_entries_still_ends() -> None:
     start, end = mark("whole", "|").split("|")
     body = contents("\\o").replace("<w:p><w:r><w:fldChar", f"<w:p>{start}<w:r><w:fldChar", 1)
@@ -197,3 +204,30 @@ def test_two_contents_tables_share_the_bookmarks_of_the_headings_that_both_list(
 def test_an_old_entry_with_a_style_gets_the_style_of_the_new_one() -> None:
     body = contents("\\o").replace("<w:p>", '<w:p><w:pPr><w:pStyle w:val="toc2"/></w:pPr>', 1) + titled("One")
     assert entries(made(body)) == [("toc1", f"One\t{PAGE_UNKNOWN}")]
+
+
+def test_a_contents_table_that_says_nothing_of_what_it_lists_lists_the_built_in_headings() -> None:
+    assert [line for _, line in entries(made(contents("\\h \\z") + HEADINGS, name="x"))] == [
+        f"Funds x\t{PAGE_UNKNOWN}",
+        f"Host\t{PAGE_UNKNOWN}",
+        f"Risk\t{PAGE_UNKNOWN}",
+    ]
+
+
+def test_a_table_of_captions_lists_the_paragraphs_that_are_counted() -> None:
+    styles = f'{STYLES}<w:style w:type="paragraph" w:styleId="tocfig"><w:name w:val="table of figures"/></w:style>'
+    caption = p("Table ", field(" SEQ Table ", "7"), run(": {{ x }}"))
+    other = p("Figure ", field(" SEQ Figure ", "7"))
+    looped = p("{%p for x in xs %}") + caption + p("{%p endfor %}")
+    package = made(contents('\\h \\z \\c "Table"') + HEADINGS + other + looped, styles, name="x", xs=["a", "b"])
+    assert entries(package) == [("tocfig", f"Table 1: a\t{PAGE_UNKNOWN}"), ("tocfig", f"Table 2: b\t{PAGE_UNKNOWN}")]
+
+
+def test_a_contents_table_of_a_bookmark_lists_what_the_bookmark_reaches_into() -> None:
+    start, end = mark("Part", "|").split("|")
+    inside = p(start, "begins") + titled("In") + p("ends", end) + titled("After")
+    assert [line for _, line in entries(made(contents("\\o \\b part") + HEADINGS + inside, name="x"))] == [
+        f"In\t{PAGE_UNKNOWN}"
+    ]
+    assert entries(made(contents("\\o \\b nowhere") + inside)) == []
+    assert entries(made(contents("\\o \\b part") + p(start) + titled("In") + titled("Last"))) == []
