@@ -18,6 +18,7 @@ from jcadesk.ooxml.properties import first_child
 
 _GRID, _GRID_COLUMN, _SPAN, _VALUE = w("tblGrid"), w("gridCol"), w("gridSpan"), w("val")
 _CELL_PROPERTIES, _CELL_WIDTH, _WIDTH, _UNIT = w("tcPr"), w("tcW"), w("w"), w("type")
+_TABLE_WIDTH = f"{w('tblPr')}/{w('tblW')}"
 _ROW_PROPERTIES, _OUTSIDE = w("trPr"), (w("gridBefore"), w("gridAfter"))
 _BEFORE_WIDTH = (w("cnfStyle"),)
 _BEFORE_SPAN = (*_BEFORE_WIDTH, _CELL_WIDTH)
@@ -138,7 +139,13 @@ def columns_of(table: Element) -> list[int]:
 
 
 def set_columns(table: Element, widths: Sequence[int]) -> None:
-    """Give a table with a grid columns of these widths, and tell every cell its own."""
+    """Give a table with a grid columns of these widths, and tell every cell its own.
+
+    Where the table states a width of its own, which would overrule theirs, it is what they make up.
+    """
+    for stated in table.iterfind(_TABLE_WIDTH):
+        if stated.get(_UNIT) == _TWENTIETHS:
+            stated.set(_WIDTH, str(sum(widths)))
     _tell(table, rows_of(table), widths)
 
 

@@ -1,9 +1,10 @@
 """Columns of a table whose cells repeat: what stays keeps its width, what repeats shares the rest."""
 
+import pytest
 from assembly_builders import NAMESPACES, codes, p, run
 from lxml import etree
 
-from jcadesk.assembly.widths import fit_columns
+from jcadesk.assembly.widths import fit_columns, set_columns
 from jcadesk.ooxml.names import w
 from jcadesk.ooxml.package import Element
 
@@ -129,3 +130,13 @@ def test_a_width_and_a_span_stand_behind_the_marks_of_a_table_style() -> None:
     fit_columns(fitted)
     said = [[str(child.tag).partition("}")[2] for child in one] for one in fitted.iter(w("tcPr"))]
     assert said == [["cnfStyle", "tcW"], ["cnfStyle", "tcW", "gridSpan"], *[["cnfStyle", "tcW"]] * 3]
+
+
+@pytest.mark.parametrize(
+    ("stated", "unit", "then"), [("9000", "dxa", "7000"), ("5000", "pct", "5000"), ("0", "auto", "0")]
+)
+def test_a_table_that_states_its_width_is_as_wide_as_its_new_columns(stated: str, unit: str, then: str) -> None:
+    fitted = table([4500, 4500], [cell(4500), cell(4500)])
+    fitted[0].append(etree.Element(w("tblW"), {w("w"): stated, w("type"): unit}))
+    set_columns(fitted, [3000, 4000])
+    assert [one.get(w("w")) for one in fitted.iter(w("tblW"))] == [then]
