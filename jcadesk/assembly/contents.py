@@ -92,28 +92,56 @@ def clear_contents(fields: Iterable[Field], part: str) -> Cleared:
     for one in fields:
         if one.words[:1] != ["TOC"]:
             continue
-        if _clear(one, gone):
-            tables.append(_table(one))
+        if stands_in_one_place(one):
+            table = _as_runs(one, gone)
+            _clear(table, gone)
+            tables.append(_table(table))
         else:
-            message = "A contents table begins and ends in different cells or text boxes; insert it anew in Word."
-            problems.append(TemplateProblem("T309", message, Place(part)))
+            problems.append(not_in_one_place(Place(part)))
     return Cleared(tables, problems, gone)
 
 
-def _clear(toc: Field, gone: set[Element]) -> bool:
-    """Take out what stands between a field's separator and its end; False where they do not share a container."""
-    if toc.separator is None or toc.end is None:
-        return False
-    first, last = (next(mark.iterancestors(PARAGRAPH), None) for mark in (toc.separator, toc.end))
-    if first is None or last is None or parent_of(first) is not parent_of(last):
-        return False
-    separator, end = (next(mark.iterancestors(RUN)) for mark in (toc.separator, toc.end))
-    if parent_of(separator) is not first or parent_of(end) is not last:
-        return False
+def not_in_one_place(place: Place) -> TemplateProblem:
+    """Return the problem of a contents table that begins and ends in different places."""
+    message = "A contents table begins and ends in different cells or text boxes; insert it anew in Word."
+    return TemplateProblem("T309", message, place)
+
+
+def stands_in_one_place(toc: Field) -> bool:
+    """Tell whether a contents table begins and ends in one container, so that entries can be written in it.
+
+    One without a result yet, as programs write them, stands in one paragraph.
+    """
+    if toc.end is None:
+        return parent_of(toc.begin).tag == PARAGRAPH
+    begin = toc.begin if toc.separator is None else toc.separator
+    first, last = (parent_of(parent_of(mark)) for mark in (begin, toc.end))
+    together = first is last if toc.separator is None else parent_of(first) is parent_of(last)
+    return together and first.tag == last.tag == PARAGRAPH
+
+
+def _as_runs(toc: Field, gone: set[Element]) -> Field:
+    """Return a contents table that is written as runs with a separator, whatever it was written as."""
+    if toc.end is None:
+        runs = field_runs(toc.instruction, "")
+        for run in runs:
+            toc.begin.addprevious(run)
+        _remove([toc.begin], gone)
+        begin, said, separator, _, end = (run[-1] for run in runs)
+        return Field(begin, [said], separator, end)
+    if toc.separator is None:
+        toc.show("")
+    return toc
+
+
+def _clear(toc: Field, gone: set[Element]) -> None:
+    """Take out what stands between a field's separator and its end."""
+    separator, end = (next(mark.iterancestors(RUN)) for mark in (toc.separator, toc.end) if mark is not None)
+    first, last = parent_of(separator), parent_of(end)
     if first is last:
         following = list(separator.itersiblings())
         _remove(following[: following.index(end)], gone)
-        return True
+        return
     _remove(list(separator.itersiblings()), gone)
     _remove(list(takewhile(lambda one: one is not last, first.itersiblings())), gone)
     if _says_more(last, end):
@@ -122,7 +150,6 @@ def _clear(toc: Field, gone: set[Element]) -> bool:
         first.extend([one for one in last if one.tag in _BOOKMARKS])
         _remove([last], gone)
     first.append(end)
-    return True
 
 
 def _says_more(last: Element, end: Element) -> bool:

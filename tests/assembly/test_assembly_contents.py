@@ -4,6 +4,7 @@ import pytest
 from assembly_builders import body_of, heading, p, package_of, problems_at_rendering, rendered_package, run, table
 from test_assembly_references import NUMBERING, clause, field, mark, said
 
+from jcadesk.assembly.checks.checking import check_template
 from jcadesk.assembly.contents import PAGE_UNKNOWN
 from jcadesk.ooxml.fields import fields_of
 from jcadesk.ooxml.names import w
@@ -187,6 +188,24 @@ def test_the_properties_of_the_first_entry_are_kept_but_for_its_style() -> None:
 def test_a_contents_table_across_containers_or_without_a_place_for_entries_is_a_problem(body: str) -> None:
     problems = problems_at_rendering(body + heading("x"))
     assert [one.code for one in problems] == ["T309"]
+    checked = [one for one in check_template(package_of(body + heading("x"))) if one.code == "T309"]
+    assert [one.message for one in checked] == [one.message for one in problems]
+    assert checked[0].place.paragraph == 1
+
+
+def test_a_contents_table_that_a_program_wrote_without_a_result_gets_its_entries() -> None:
+    simple = p(f'<w:fldSimple w:instr=" TOC \\o ">{run("old")}</w:fldSimple>')
+    begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
+    bare = p(begin, "<w:r><w:instrText> TOC \\o </w:instrText></w:r>", end)
+    for one in (simple, bare):
+        package = made(one + HEADINGS, name="x")
+        assert [line for _, line in entries(package)] == [
+            f"Funds x\t{PAGE_UNKNOWN}",
+            f"Host\t{PAGE_UNKNOWN}",
+            f"Risk\t{PAGE_UNKNOWN}",
+        ]
+        toc = next(fields_of(package.xml("word/document.xml")))
+        assert (toc.words, toc.separator is not None) == (["TOC", "\\o"], True)
 
 
 def test_clauses_in_a_contents_table_of_a_document_without_a_body_style_are_found_by_number() -> None:
