@@ -4,16 +4,18 @@ Source: ECMA-376 part 1 section 17.16.5.68 (TOC). docs/design/references.md tell
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import NamedTuple
 
 from lxml import etree
 
-from jcadesk.assembly.bookmarks import Bookmarks
+from jcadesk.assembly.bookmarks import END, START, Bookmarks
 from jcadesk.assembly.places import PARAGRAPH
+from jcadesk.assembly.placing import SECTION
 from jcadesk.assembly.problems import Place, TemplateProblem
-from jcadesk.assembly.runs import RUN, parent_of
+from jcadesk.assembly.runs import RUN, RUN_PROPERTIES, parent_of
 from jcadesk.ooxml.fields import Field, field_runs, text_run
 from jcadesk.ooxml.names import w
 from jcadesk.ooxml.numbering import NumberLabel
@@ -30,15 +32,24 @@ _TOC_BOOKMARK = "_Toc0000000"
 _NO_ENTRIES = "There are no headings yet."
 _PROPERTIES, _STYLE, _VALUE = w("pPr"), w("pStyle"), w("val")
 _LINK, _ANCHOR, _HISTORY, _TAB = w("hyperlink"), w("anchor"), w("history"), w("tab")
+_BOOKMARKS = (START, END)
+_ID, _NAME = w("id"), w("name")
+_SECTION = f"{_PROPERTIES}/{SECTION}"
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _SWITCH = re.compile(r'\\(\w)(?:\s+(?:"([^"]*)"|([^\\"\s]+)))?')
 _RANGE = re.compile(r"([1-9])-([1-9])")
 _DEEPEST = 9
+_LISTING = frozenset("octu")
+"""The switches that say what a table lists; without any it lists the built-in headings."""
 
 
 @dataclass(frozen=True, slots=True)
 class ContentsTable:
-    """A TOC field whose old entries are gone: the field, and which headings it lists, by style and by outline level."""
+    """A TOC field whose old entries are gone: the field, and which headings it lists, by style and by outline level.
+
+    One that lists captions lists no headings but the paragraphs in which a field counts `captions`, such as "table".
+    One of a part of the document lists what stands in the bookmark `within`.
+    """
 
     field: Field
     built_in: range
@@ -46,6 +57,13 @@ class ContentsTable:
     by_outline: range
     links: bool
     numbers: range
+    captions: str = ""
+    within: str = ""
+
+    @property
+    def entry_style(self) -> str:
+        """The name of the style of entries, to which the level is added for headings."""
+        return "table of figures" if self.captions else "toc {}"
 
 
 @dataclass(slots=True)
@@ -74,35 +92,71 @@ def clear_contents(fields: Iterable[Field], part: str) -> Cleared:
     for one in fields:
         if one.words[:1] != ["TOC"]:
             continue
-        if _clear(one, gone):
-            tables.append(_table(one))
+        if stands_in_one_place(one):
+            table = _as_runs(one, gone)
+            _clear(table, gone)
+            tables.append(_table(table))
         else:
-            message = "A contents table begins and ends in different cells or text boxes; insert it anew in Word."
-            problems.append(TemplateProblem("T309", message, Place(part)))
+            problems.append(not_in_one_place(Place(part)))
     return Cleared(tables, problems, gone)
 
 
-def _clear(toc: Field, gone: set[Element]) -> bool:
-    """Take out what stands between a field's separator and its end; False where they do not share a container."""
-    if toc.separator is None or toc.end is None:
-        return False
-    first, last = (next(mark.iterancestors(PARAGRAPH), None) for mark in (toc.separator, toc.end))
-    if first is None or last is None or parent_of(first) is not parent_of(last):
-        return False
-    separator, end = (next(mark.iterancestors(RUN)) for mark in (toc.separator, toc.end))
-    if parent_of(separator) is not first or parent_of(end) is not last:
-        return False
+def not_in_one_place(place: Place) -> TemplateProblem:
+    """Return the problem of a contents table that begins and ends in different places."""
+    message = "A contents table begins and ends in different cells or text boxes; insert it anew in Word."
+    return TemplateProblem("T309", message, place)
+
+
+def stands_in_one_place(toc: Field) -> bool:
+    """Tell whether a contents table begins and ends in one container, so that entries can be written in it.
+
+    One without a result yet, as programs write them, stands in one paragraph.
+    """
+    if toc.end is None:
+        return parent_of(toc.begin).tag == PARAGRAPH
+    begin = toc.begin if toc.separator is None else toc.separator
+    first, last = (parent_of(parent_of(mark)) for mark in (begin, toc.end))
+    together = first is last if toc.separator is None else parent_of(first) is parent_of(last)
+    return together and first.tag == last.tag == PARAGRAPH
+
+
+def _as_runs(toc: Field, gone: set[Element]) -> Field:
+    """Return a contents table that is written as runs with a separator, whatever it was written as."""
+    if toc.end is None:
+        runs = field_runs(toc.instruction, "")
+        for run in runs:
+            toc.begin.addprevious(run)
+        _remove([toc.begin], gone)
+        begin, said, separator, _, end = (run[-1] for run in runs)
+        return Field(begin, [said], separator, end)
+    if toc.separator is None:
+        toc.show("")
+    return toc
+
+
+def _clear(toc: Field, gone: set[Element]) -> None:
+    """Take out what stands between a field's separator and its end."""
+    separator, end = (next(mark.iterancestors(RUN)) for mark in (toc.separator, toc.end) if mark is not None)
+    first, last = parent_of(separator), parent_of(end)
     if first is last:
         following = list(separator.itersiblings())
         _remove(following[: following.index(end)], gone)
-        return True
+        return
     _remove(list(separator.itersiblings()), gone)
+    _remove(list(takewhile(lambda one: one is not last, first.itersiblings())), gone)
+    if _says_more(last, end):
+        _remove([one for one in end.itersiblings(preceding=True) if one.tag not in (_PROPERTIES, *_BOOKMARKS)], gone)
+    else:
+        first.extend([one for one in last if one.tag in _BOOKMARKS])
+        _remove([last], gone)
     first.append(end)
-    kept = [one for one in last if one.tag not in (_PROPERTIES, RUN, _LINK)]
-    first.extend(kept)  # what stood behind the end of the field in its last paragraph, such as a bookmark's end
-    following = list(first.itersiblings())
-    _remove(following[: following.index(last) + 1], gone)
-    return True
+
+
+def _says_more(last: Element, end: Element) -> bool:
+    """Tell whether the last paragraph of a field says anything behind its end, or ends a section."""
+    behind = [one for one in end.itersiblings() if one.tag not in _BOOKMARKS]
+    says = any(one.tag != RUN or any(child.tag != RUN_PROPERTIES for child in one) for one in behind)
+    return says or last.find(_SECTION) is not None
 
 
 def _remove(elements: list[Element], gone: set[Element]) -> None:
@@ -112,7 +166,9 @@ def _remove(elements: list[Element], gone: set[Element]) -> None:
 
 
 def _table(toc: Field) -> ContentsTable:
-    switches = {found[1]: found[2] or found[3] or "" for found in _SWITCH.finditer(toc.instruction)}
+    switches = {found[1].lower(): found[2] or found[3] or "" for found in _SWITCH.finditer(toc.instruction)}
+    if not _LISTING & switches.keys():
+        switches["o"] = ""
     levels = _levels(switches.get("o"))
     return ContentsTable(
         field=toc,
@@ -121,6 +177,8 @@ def _table(toc: Field) -> ContentsTable:
         by_outline=(levels if "o" in switches else range(1, _DEEPEST + 1)) if "u" in switches else range(0),
         links="h" in switches,
         numbers=range(0) if switches.get("n") == "" else _others(switches.get("n")),
+        captions=switches.get("c", "").lower(),
+        within=switches.get("b", "").lower(),
     )
 
 
@@ -148,19 +206,49 @@ def write_contents(
     styles: Styles,
     labels: Mapping[Element, NumberLabel],
     bookmarks: Bookmarks,
+    *,
+    captions: Mapping[Element, Container[str]],
 ) -> None:
     """Write the entries of the contents tables of the main document, whose paragraphs are given.
 
-    Page numbers are marked for Word to fill in.
+    *captions* tells of the paragraphs in which a field counts what is counted there. Page numbers are marked for Word
+    to fill in.
     """
     entry_styles = {style.name.lower(): style.style_id for style in styles.by_id.values()}
     marks: dict[Element, str] = {}
     for table in tables:
-        headings = list(_headings(paragraphs, table, styles, labels))
+        listed = _reached_by(table.within, paragraphs) if table.within and paragraphs else paragraphs
+        if table.captions:
+            headings = list(_captions(listed, captions, table.captions))
+        else:
+            headings = list(_headings(listed, table, styles, labels))
         for heading in headings:
             if heading.paragraph not in marks:
                 marks[heading.paragraph] = bookmarks.around(heading.paragraph, f"{_TOC_BOOKMARK}{len(marks) + 1:02}")
         _write(table, headings, entry_styles, marks)
+
+
+def _reached_by(bookmark: str, paragraphs: Sequence[StoryParagraph]) -> Sequence[StoryParagraph]:
+    """Return the paragraphs that a bookmark reaches into: none where there is no bookmark of this name."""
+    reached: set[Element] = set()
+    begun = None
+    for element in paragraphs[0].element.getroottree().getroot().iter(PARAGRAPH, START, END):
+        if begun is None and element.tag == START and element.get(_NAME, "").lower() == bookmark:
+            begun = element
+            reached.update(element.iterancestors(PARAGRAPH))
+        elif begun is not None and element.tag == PARAGRAPH:
+            reached.add(element)
+        elif begun is not None and element.tag == END and element.get(_ID) == begun.get(_ID):
+            break
+    return [one for one in paragraphs if one.element in reached]
+
+
+def _captions(
+    paragraphs: Iterable[StoryParagraph], captions: Mapping[Element, Container[str]], counted: str
+) -> Iterator[Heading]:
+    for one in paragraphs:
+        if counted in captions.get(one.element, ()):
+            yield Heading(one.element, 1, "", " ".join(paragraph_text(one.element).split()))
 
 
 def _headings(
@@ -216,19 +304,33 @@ def _write(
     if not headings:
         end.addprevious(text_run(_NO_ENTRIES))
         return
-    _set_style(first, entry_styles.get(f"toc {headings[0].level}"))
+    behind = [end, *end.itersiblings()]
+    _set_style(first, entry_styles.get(table.entry_style.format(headings[0].level)))
     paragraph = first
     for place, heading in enumerate(headings):
         if place:
             following = etree.Element(PARAGRAPH)
-            _set_style(following, entry_styles.get(f"toc {heading.level}"))
+            _set_style(following, entry_styles.get(table.entry_style.format(heading.level)))
             paragraph.addnext(following)
             paragraph = following
             paragraph.extend(_entry(heading, table, marks[heading.paragraph]))
         else:
             for one in _entry(heading, table, marks[heading.paragraph]):
                 end.addprevious(one)
-    paragraph.append(end)
+    paragraph.extend(behind)
+    _end_section_with(paragraph, first)
+
+
+def _end_section_with(last: Element, first: Element) -> None:
+    """Have the section that the first entry ended end with the last one."""
+    section = first.find(_SECTION)
+    if section is None or last is first:
+        return
+    properties = last.find(_PROPERTIES)
+    if properties is None:
+        properties = etree.Element(_PROPERTIES)
+        last.insert(0, properties)
+    properties.append(section)
 
 
 def _entry(heading: Heading, table: ContentsTable, bookmark: str) -> list[Element]:

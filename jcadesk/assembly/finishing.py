@@ -12,6 +12,7 @@ from jcadesk.assembly.printer import Printer
 from jcadesk.assembly.problems import TemplateProblem
 from jcadesk.assembly.references import References
 from jcadesk.assembly.repair import repair_containers
+from jcadesk.assembly.sequences import counted_in, number_sequences, sequences_among
 from jcadesk.assembly.template import Template
 from jcadesk.ooxml.fields import fields_among
 from jcadesk.ooxml.numbering import NumberLabel
@@ -46,13 +47,16 @@ def finish(template: Template, roots: Mapping[str, Element], printer: Printer) -
             turn_wide_tables(fitted, looks, lists)
     package, numbering = with_lists(template.package, lists)
     story, labels = Story(()), dict[Element, NumberLabel]()
-    if main in roots and (references.uses or tables):
+    sequences = sequences_among(fields.get(main, ()))
+    if main in roots and (references.uses or tables or sequences):
         story = read_story(roots[main], numbering.styles)
         labels = numbering.labels(roots[main], story)
+        number_sequences(roots[main], sequences, story, numbering.styles)
     problems += references.resolve(labels)
     problems += references.show(labels)
     if tables:
-        write_contents(tables, story.paragraphs, numbering.styles, labels, references.bookmarks[main])
+        bookmarks, captions = references.bookmarks[main], counted_in(sequences)
+        write_contents(tables, story.paragraphs, numbering.styles, labels, bookmarks, captions=captions)
     for part, root in roots.items():
         package = place_drawings(root, part, printer.drawings, package, seen, looks=looks)
     written = {part: printer.book.in_full(serialise_xml(root)) for part, root in roots.items()}

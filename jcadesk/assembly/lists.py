@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from jcadesk.assembly.bookmarks import END, START
 from jcadesk.assembly.markup import LINE_KIND, LINE_MARKER, NOTHING
 from jcadesk.assembly.places import CELL, PARAGRAPH, TABLE
 from jcadesk.assembly.placing import SECTION
-from jcadesk.assembly.reference_marks import TURN_MARK
+from jcadesk.assembly.reference_marks import ANCHOR_MARK, LOOP_END_MARK, TURN_MARK
 from jcadesk.assembly.runs import RUN, RUN_PROPERTIES, TEXT, parent_of
 from jcadesk.ooxml.answer_lines import LIST_STYLES
 from jcadesk.ooxml.names import XML_SPACE, w
@@ -25,6 +26,9 @@ _PROPERTIES, _STYLE, _NUMBERING = w("pPr"), w("pStyle"), w("numPr")
 _VALUE, _FIRST = w("val"), w("first")
 _PAGE_BREAK, _BREAK, _LISTS = w("pageBreakBefore"), w("br"), w("lists")
 _BLOCKS = (PARAGRAPH, TABLE, w("sdt"), w("customXml"))
+_KEPT_BY_ITEMS = (_PAGE_BREAK, w("bidi"), SECTION)
+"""What an item of a list keeps of the properties that its paragraph has in the template."""
+_SAYS_NOTHING = frozenset({_PROPERTIES, START, END, ANCHOR_MARK, TURN_MARK, LOOP_END_MARK})
 _BODY, _LEVEL, _LIST = w("body"), w("ilvl"), w("numId")
 _AFTER_NUMBERING = tuple(
     w(tag)
@@ -127,8 +131,7 @@ def _break_line(mark: Element) -> None:
 
 def _begin(paragraph: Element, mark: Element, lists: Lists, numbered: list[tuple[Element, int]]) -> None:
     """Make a list item of a paragraph that holds nothing before the item, and has no number of its own."""
-    before = mark.getprevious()
-    alone = before is None or before.tag == _PROPERTIES
+    alone = all(one.tag in _SAYS_NOTHING for one in mark.itersiblings(preceding=True))
     if alone and lists.numbering.place(paragraph) is None and lists.style_of(mark.get(LINE_KIND, "")):
         _make_item(paragraph, mark, lists, numbered)
         paragraph.remove(mark)
@@ -194,8 +197,7 @@ def _make_item(paragraph: Element, mark: Element, lists: Lists, numbered: list[t
         properties = etree.Element(_PROPERTIES)
         paragraph.insert(0, properties)
     if _is_in_body(paragraph):
-        section = properties.find(SECTION)
-        properties[:] = [] if section is None else [section]
+        properties[:] = [said for said in properties if said.tag in _KEPT_BY_ITEMS]
         style = etree.Element(_STYLE)
         style.set(_VALUE, style_id)
         properties.insert(0, style)

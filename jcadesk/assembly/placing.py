@@ -11,7 +11,7 @@ from jcadesk.assembly.places import CELL, ROW, TABLE, text_in
 from jcadesk.assembly.problems import Place, TemplateProblem
 from jcadesk.assembly.runs import RUN, RUN_PROPERTIES, Atom, atoms_of, cut, is_text, joined, parent_of, remove_atoms
 from jcadesk.assembly.tags import Fault, Kind, Level, Tag, find_tags
-from jcadesk.ooxml.names import M, w
+from jcadesk.ooxml.names import W15, M, w
 from jcadesk.ooxml.package import Element
 from jcadesk.ooxml.properties import has_any
 
@@ -22,7 +22,8 @@ REPAIR_MARK, GRID_MARK = w("jcadesk-repair"), w("jcadesk-grid")
 """The first child of what rendering may leave empty, and of a table in which rows may change their length."""
 
 SECTION = w("sectPr")
-_CONTROL = w("sdt")
+_CONTROL, _CONTROL_PROPERTIES = w("sdt"), w("sdtPr")
+_FILLED_BY_WORD = (w("dataBinding"), f"{{{W15}}}dataBinding", w("showingPlcHdr"))
 _RANGE_MARKS = tuple(
     w(tag) for tag in ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "permStart", "permEnd")
 )
@@ -208,12 +209,25 @@ def _place_inline(one: _Tagged, tag: Tag, number: int, found: Found) -> None:
     if tag.kind is Kind.PRINT:
         first.addprevious(_empty_run(first))
         found.tags[number].is_bare = any(_holds_text_alone(control) for control in first.iterancestors(_CONTROL))
+    for control in first.iterancestors(_CONTROL):
+        _free(control)
     remove_atoms(inside)
+
+
+def _free(control: Element) -> None:
+    """Let a control of the template's show what is printed in it, and not what Word would put in its stead.
+
+    Word fills a bound control from the part that it is bound to when the document is opened, and takes the
+    text of one that shows a placeholder for no answer (ECMA-376 part 1 sections 17.5.2.6 and 17.5.2.39).
+    """
+    for properties in control.findall(_CONTROL_PROPERTIES):
+        for said in [one for one in properties if one.tag in _FILLED_BY_WORD]:
+            properties.remove(said)
 
 
 def _holds_text_alone(control: Element) -> bool:
     """Tell whether a content control is of a kind in which no other may stand (ECMA-376 part 1 section 17.5.2)."""
-    properties = control.find(w("sdtPr"))
+    properties = control.find(_CONTROL_PROPERTIES)
     return has_any(properties, ("text", "date", "comboBox", "dropDownList"))
 
 

@@ -19,7 +19,7 @@ from jcadesk.assembly.problems import Place, TemplateProblem
 from jcadesk.assembly.reference_marks import ANCHOR_MARK, LOOP_END_MARK, MARK_NUMBER, REFERENCE_MARK, TURN_MARK
 from jcadesk.assembly.runs import parent_of
 from jcadesk.ooxml.fields import Field, field_runs
-from jcadesk.ooxml.names import w
+from jcadesk.ooxml.names import R, w
 from jcadesk.ooxml.numbering import NumberLabel
 from jcadesk.ooxml.package import Element
 from jcadesk.ooxml.reference_numbers import Switch, reference_number
@@ -32,6 +32,10 @@ _LINK, _ANCHOR, _TURN, _NAME = w("hyperlink"), w("anchor"), w("turn"), w("name")
 _REFERENCES = ("REF", "PAGEREF")
 _SWITCHES: dict[str, Switch] = {"\\n": "n", "\\r": "r", "\\w": "w"}
 _BOOKMARK_PREFIX = "_Ref_"
+_TOP = "_top"
+"""What Word calls the beginning of a document, for which it needs no bookmark."""
+_ELSEWHERE = f"{{{R}}}id"
+"""A link with a relationship leads to the web; its anchor is then a place on that page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,9 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A reference: what it names, where it stands, and the field that is its, or the link."""
+    """A reference: what it names, the part and the turns in which it stands, and the field that is its, or the link."""
 
+    part: str
     key: str
     shown: str
     path: Path
@@ -89,7 +94,7 @@ class References:
             elif element.tag == ANCHOR_MARK:
                 self._anchor(element, bookmarks, tuple(path))
             else:
-                self._use(element, fields, tuple(path))
+                self._use(part, element, fields, tuple(path))
         bookmarks.close()
 
     def _anchor(self, mark: Element, bookmarks: Bookmarks, path: Path) -> None:
@@ -100,19 +105,19 @@ class References:
         target = Target(name, path, paragraph, None, marked.spot.place)
         self.targets.setdefault(f"anchor {marked.target.name}", []).append(target)
 
-    def _use(self, element: Element, fields: Mapping[Element, Field], path: Path) -> None:
+    def _use(self, part: str, element: Element, fields: Mapping[Element, Field], path: Path) -> None:
         if element.tag == REFERENCE_MARK:
             marked = self._marked(element)
             made = _field_in_place_of(element)
             name = marked.target.name
-            self.uses.append(Use(f"anchor {name}", name, path, made.begin, made, marked.spot.place))
+            self.uses.append(Use(part, f"anchor {name}", name, path, made.begin, made, marked.spot.place))
         elif element.tag == _LINK:
             name = element.get(_ANCHOR, "")
-            if name:
-                self.uses.append(Use(name.lower(), name, path, element))
+            if name and name.lower() != _TOP and element.get(_ELSEWHERE) is None:
+                self.uses.append(Use(part, name.lower(), name, path, element))
         elif element in fields and len(fields[element].words) > 1:
             name = fields[element].words[1]
-            self.uses.append(Use(name.lower(), name, path, element, fields[element]))
+            self.uses.append(Use(part, name.lower(), name, path, element, fields[element]))
 
     def _marked(self, mark: Element) -> MarkedReference:
         return self.marked[int(mark.get(MARK_NUMBER, "0"))]
@@ -142,7 +147,7 @@ class References:
 
     def _unresolved(self, use: Use, found: Sequence[Target], labels: Mapping[Element, NumberLabel]) -> TemplateProblem:
         where = _clause_words(use.element, labels)
-        place = use.place or Place("word/document.xml", where)
+        place = use.place or Place(use.part, where)
         here = f"{where[:1].upper()}{where[1:]}" if where else "A paragraph"
         if found:
             message = (
@@ -247,14 +252,14 @@ def _show_text(shown: Field, target: Target) -> None:
 def _without_number(use: Use, target: Target, labels: Mapping[Element, NumberLabel]) -> TemplateProblem:
     where = _clause_words(use.element, labels)
     message = f"“{use.shown}” names a paragraph without a number, and is referred to by number; number the paragraph."
-    return TemplateProblem("T308", message, use.place or target.place or Place("word/document.xml", where))
+    return TemplateProblem("T308", message, use.place or target.place or Place(use.part, where))
 
 
 def _clause_words(element: Element, labels: Mapping[Element, NumberLabel]) -> str:
     """Return "clause 7.2" for where something stands, by the last number at or before it; "" where there is none."""
     paragraph = _paragraph_of(element)
     numbered = {one: label for one, label in labels.items() if not label.is_bullet}
-    around = [] if paragraph is None else list(parent_of(paragraph).iter(PARAGRAPH))
+    around = [] if paragraph is None else list(paragraph.getroottree().iter(PARAGRAPH))
     before = around[: around.index(paragraph) + 1] if paragraph is not None else []
     last = next((numbered[one].text.rstrip(".") for one in reversed(before) if one in numbered), "")
     return f"clause {last}" if last else ""

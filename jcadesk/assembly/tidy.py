@@ -11,6 +11,7 @@ _UNWRAPPED = (w("smartTag"),)
 _PARAGRAPH_IDS = (f"{{{W14}}}paraId", f"{{{W14}}}textId")
 _REVISION_ID = w("rsid")
 _PREFIXES = {"w": W, "w15": W15, "mc": MC}
+_PROPERTIES, _SECTION = w("pPr"), w("sectPr")
 _BOOKMARK, _BOOKMARK_END = w("bookmarkStart"), w("bookmarkEnd")
 
 
@@ -18,7 +19,7 @@ def tidy(root: Element) -> Element:
     """Remove marks of Word's own and return the root; what the document says, and how it looks, stays as it is.
 
     Gone are spelling marks, page breaks of the last layout, smart tags (not their text), revision ids,
-    paragraph ids and the bookmark at which Word was last closed.
+    paragraph ids and the bookmark at which Word was last closed. The section that a paragraph ends is put in its place.
     """
     etree.strip_elements(root, *_LEFT_OUT, with_tail=False)
     etree.strip_tags(root, *_UNWRAPPED)
@@ -28,6 +29,7 @@ def tidy(root: Element) -> Element:
             if name.startswith(_REVISION_ID) or name in _PARAGRAPH_IDS:
                 del element.attrib[name]
     _forget_last_place(root)
+    _end_properties_with_sections(root)
     return _with_prefixes(root) if any(_is_in_the_way(root, prefix) for prefix in _PREFIXES) else root
 
 
@@ -54,6 +56,17 @@ def _forget_last_place(root: Element) -> None:
         ends = [end for end in root.iter(_BOOKMARK_END) if end.get(w("id")) == start.get(w("id"))]
         for mark in (start, *ends[:1]):
             parent_of(mark).remove(mark)
+
+
+def _end_properties_with_sections(root: Element) -> None:
+    """Put the section that a paragraph ends behind its other properties; LibreOffice writes it before them.
+
+    Source: ECMA-376 part 1 section 17.3.1.26. Only a tracked change may follow it, with which a template is refused.
+    """
+    for section in list(root.iter(_SECTION)):
+        properties = parent_of(section)
+        if properties.tag == _PROPERTIES:
+            properties.append(section)
 
 
 def _with_prefixes(root: Element) -> Element:

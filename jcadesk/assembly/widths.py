@@ -1,8 +1,9 @@
 """Column widths of tables whose rows repeat cells: what stays keeps its width, what repeats shares the rest."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 from lxml import etree
@@ -17,6 +18,11 @@ from jcadesk.ooxml.properties import first_child
 
 _GRID, _GRID_COLUMN, _SPAN, _VALUE = w("tblGrid"), w("gridCol"), w("gridSpan"), w("val")
 _CELL_PROPERTIES, _CELL_WIDTH, _WIDTH, _UNIT = w("tcPr"), w("tcW"), w("w"), w("type")
+_TABLE_WIDTH = f"{w('tblPr')}/{w('tblW')}"
+_ROW_PROPERTIES, _OUTSIDE = w("trPr"), (w("gridBefore"), w("gridAfter"))
+_BEFORE_WIDTH = (w("cnfStyle"),)
+_BEFORE_SPAN = (*_BEFORE_WIDTH, _CELL_WIDTH)
+"""What stands before the width, and before the span, among the properties of a cell (section 17.4.69)."""
 _TWENTIETHS = "dxa"
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _MOST_COLUMNS = 63
@@ -68,9 +74,48 @@ def fit_columns(table: Element) -> FittedTable:
     rows = rows_of(table)
     if table.find(_GRID) is None or not any(rows):
         return FittedTable(table, frozenset())
-    stated = _stated(max(rows, key=lambda cells: sum(cell.span for cell in cells)))
+    repeating = [cells for cells in rows if any(_stated_width(cell) is None for cell in cells)]
+    stated = _stated(max(repeating or rows, key=_columns_in))
+    repeated = frozenset(column for column, width in enumerate(stated) if width is None)
+    if repeated:
+        rows = [cells if cells in repeating else _stretched(cells, len(stated), min(repeated)) for cells in rows]
     _tell(table, rows, _widths(stated, sum(columns_of(table))))
-    return FittedTable(table, frozenset(column for column, width in enumerate(stated) if width is None))
+    return FittedTable(table, repeated)
+
+
+def _columns_in(cells: Sequence[Cell]) -> int:
+    return sum(cell.span for cell in cells)
+
+
+def _stretched(cells: list[Cell], columns: int, repeated: int) -> list[Cell]:
+    """Return a row that repeats nothing with as many columns as its table has now.
+
+    A cell that stands over the first of the columns that repeat, such as a merged one in a head row, stands over all
+    that come of it. A row that begins or ends within the table stays as it is.
+    """
+    ends = list(accumulate(cell.span for cell in cells))
+    over = next((place for place, end in enumerate(ends) if end > repeated), None)
+    if over is None or _is_indented(cells[over].element):
+        return cells
+    span = max(cells[over].span + columns - ends[-1], 1)
+    return [_spanning(cell, span) if place == over else cell for place, cell in enumerate(cells)]
+
+
+def _is_indented(cell: Element) -> bool:
+    row = next(cell.iterancestors(ROW))
+    return any(row.find(f"{_ROW_PROPERTIES}/{one}") is not None for one in _OUTSIDE)
+
+
+def _spanning(cell: Cell, span: int) -> Cell:
+    """Return a cell, whose width is stated, that spans so many columns from now on."""
+    properties = cell.properties
+    if span == cell.span or properties is None:
+        return cell
+    for said in properties.findall(_SPAN):
+        properties.remove(said)
+    if span > 1:
+        _insert(properties, etree.Element(_SPAN, {_VALUE: str(span)}), _BEFORE_SPAN)
+    return cell._replace(span=span)
 
 
 def rows_of(table: Element) -> list[list[Cell]]:
@@ -94,7 +139,13 @@ def columns_of(table: Element) -> list[int]:
 
 
 def set_columns(table: Element, widths: Sequence[int]) -> None:
-    """Give a table with a grid columns of these widths, and tell every cell its own."""
+    """Give a table with a grid columns of these widths, and tell every cell its own.
+
+    Where the table states a width of its own, which would overrule theirs, it is what they make up.
+    """
+    for stated in table.iterfind(_TABLE_WIDTH):
+        if stated.get(_UNIT) == _TWENTIETHS:
+            stated.set(_WIDTH, str(sum(widths)))
     _tell(table, rows_of(table), widths)
 
 
@@ -143,10 +194,15 @@ def _set_width(cell: Cell, width: str) -> None:
         if properties is None:
             properties = etree.Element(_CELL_PROPERTIES)
             cell.element.insert(0, properties)
-        properties.insert(0, etree.Element(_CELL_WIDTH, {_WIDTH: width, _UNIT: _TWENTIETHS}))
+        _insert(properties, etree.Element(_CELL_WIDTH, {_WIDTH: width, _UNIT: _TWENTIETHS}), _BEFORE_WIDTH)
     elif stated.get(_WIDTH) != width or stated.get(_UNIT) != _TWENTIETHS:
         stated.set(_WIDTH, width)
         stated.set(_UNIT, _TWENTIETHS)
+
+
+def _insert(properties: Element, said: Element, after: Container[str]) -> None:
+    """Put a property of a cell behind those that must stand before it."""
+    properties.insert(sum(str(child.tag) in after for child in properties), said)
 
 
 def _whole(number: str | None) -> int:

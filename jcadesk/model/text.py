@@ -8,6 +8,8 @@ from pydantic import AfterValidator, BeforeValidator
 ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters outside XML 1.0's Char production (section 2.2): no Word document can hold them."""
 
+_LINE_ENDING = re.compile(r"\r\n|[\r\x0b\x0c]")
+
 
 def _refuse_illegal(text: str) -> str:
     found = ILLEGAL.search(text)
@@ -17,8 +19,11 @@ def _refuse_illegal(text: str) -> str:
 
 
 def _unify_newlines(value: object) -> object:
-    """Write every line ending as a single line feed, whatever system the text was copied from."""
-    return value.replace("\r\n", "\n").replace("\r", "\n") if isinstance(value, str) else value
+    """Write every line ending as a single line feed, whatever system or program the text was copied from.
+
+    Word puts a line break within a paragraph on the clipboard as U+000B, and a page break as U+000C.
+    """
+    return _LINE_ENDING.sub("\n", value) if isinstance(value, str) else value
 
 
 def _refuse_newline(text: str) -> str:

@@ -4,6 +4,7 @@ import pytest
 from assembly_builders import body_of, heading, p, package_of, problems_at_rendering, rendered_package, run, table
 from test_assembly_references import NUMBERING, clause, field, mark, said
 
+from jcadesk.assembly.checks.checking import check_template
 from jcadesk.assembly.contents import PAGE_UNKNOWN
 from jcadesk.ooxml.fields import fields_of
 from jcadesk.ooxml.names import w
@@ -116,6 +117,44 @@ def test_a_contents_table_in_one_paragraph_works_and_keeps_what_stands_behind_it
     assert said(next(body_of(package).iter(w("p")))) == f"Only{PAGE_UNKNOWN}after"
 
 
+def closed_by(*behind: str, properties: str = "") -> str:
+    """A contents table whose last paragraph says more behind the end of the field."""
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    before = contents("\\o", "old", "older").removesuffix(p(end))
+    return before + p("oldest", end, *behind, properties=properties)
+
+
+def test_what_stands_behind_the_end_of_a_contents_table_keeps_its_paragraph() -> None:
+    page = '<w:r><w:br w:type="page"/></w:r>'
+    package = made(closed_by("See {{ name }}.", page) + HEADINGS, name="x")
+    paragraphs = list(body_of(package).iter(w("p")))
+    assert [said(one) for one in paragraphs[2:4]] == [f"Risk{PAGE_UNKNOWN}", "See x."]
+    assert next(paragraphs[3].iter(w("br"))).get(w("type")) == "page"
+    assert next(paragraphs[2].iter(w("fldChar")), None) is not None
+    assert next(paragraphs[3].iter(w("fldChar")), None) is None
+
+
+def test_a_section_that_ends_with_a_contents_table_still_ends_behind_its_last_entry() -> None:
+    package = made(closed_by(properties="<w:sectPr/>") + HEADINGS, name="x")
+    paragraphs = list(body_of(package).iter(w("p")))
+    assert [one.find(f"{w('pPr')}/{w('sectPr')}") is not None for one in paragraphs[:5]] == [False] * 3 + [True, False]
+
+
+def test_a_contents_table_in_one_paragraph_leaves_what_follows_and_its_section_behind_the_last_entry() -> None:
+    package = made(p(field(" TOC \\o ", "old"), "after", properties="<w:sectPr/>") + HEADINGS, name="x")
+    paragraphs = list(body_of(package).iter(w("p")))
+    words = [said(one).replace(PAGE_UNKNOWN, " ") for one in paragraphs[:3]]
+    assert words == ["Funds x ", "Host ", "Risk after"]
+    assert [one.find(f"{w('pPr')}/{w('sectPr')}") is not None for one in paragraphs[:3]] == [False, False, True]
+
+
+def test_a_section_that_ends_with_an_entry_without_a_style_still_ends() -> None:
+    plain = '<w:style w:type="paragraph" w:styleId="heading1"><w:name w:val="heading 1"/></w:style>'
+    body = p(field(" TOC \\o ", "old"), properties="<w:sectPr/>") + titled("One") + titled("Two")
+    paragraphs = list(body_of(made(body, plain)).iter(w("p")))
+    assert [one.find(f"{w('pPr')}/{w('sectPr')}") is not None for one in paragraphs] == [False, True, False, False]
+
+
 def test_a_bookmark_that_ends_behind_the_old_entries_still_ends() -> None:
     start, end = mark("whole", "|").split("|")
     body = contents("\\o").replace("<w:p><w:r><w:fldChar", f"<w:p>{start}<w:r><w:fldChar", 1)
@@ -149,6 +188,24 @@ def test_the_properties_of_the_first_entry_are_kept_but_for_its_style() -> None:
 def test_a_contents_table_across_containers_or_without_a_place_for_entries_is_a_problem(body: str) -> None:
     problems = problems_at_rendering(body + heading("x"))
     assert [one.code for one in problems] == ["T309"]
+    checked = [one for one in check_template(package_of(body + heading("x"))) if one.code == "T309"]
+    assert [one.message for one in checked] == [one.message for one in problems]
+    assert checked[0].place.paragraph == 1
+
+
+def test_a_contents_table_that_a_program_wrote_without_a_result_gets_its_entries() -> None:
+    simple = p(f'<w:fldSimple w:instr=" TOC \\o ">{run("old")}</w:fldSimple>')
+    begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
+    bare = p(begin, "<w:r><w:instrText> TOC \\o </w:instrText></w:r>", end)
+    for one in (simple, bare):
+        package = made(one + HEADINGS, name="x")
+        assert [line for _, line in entries(package)] == [
+            f"Funds x\t{PAGE_UNKNOWN}",
+            f"Host\t{PAGE_UNKNOWN}",
+            f"Risk\t{PAGE_UNKNOWN}",
+        ]
+        toc = next(fields_of(package.xml("word/document.xml")))
+        assert (toc.words, toc.separator is not None) == (["TOC", "\\o"], True)
 
 
 def test_clauses_in_a_contents_table_of_a_document_without_a_body_style_are_found_by_number() -> None:
@@ -166,3 +223,30 @@ def test_two_contents_tables_share_the_bookmarks_of_the_headings_that_both_list(
 def test_an_old_entry_with_a_style_gets_the_style_of_the_new_one() -> None:
     body = contents("\\o").replace("<w:p>", '<w:p><w:pPr><w:pStyle w:val="toc2"/></w:pPr>', 1) + titled("One")
     assert entries(made(body)) == [("toc1", f"One\t{PAGE_UNKNOWN}")]
+
+
+def test_a_contents_table_that_says_nothing_of_what_it_lists_lists_the_built_in_headings() -> None:
+    assert [line for _, line in entries(made(contents("\\h \\z") + HEADINGS, name="x"))] == [
+        f"Funds x\t{PAGE_UNKNOWN}",
+        f"Host\t{PAGE_UNKNOWN}",
+        f"Risk\t{PAGE_UNKNOWN}",
+    ]
+
+
+def test_a_table_of_captions_lists_the_paragraphs_that_are_counted() -> None:
+    styles = f'{STYLES}<w:style w:type="paragraph" w:styleId="tocfig"><w:name w:val="table of figures"/></w:style>'
+    caption = p("Table ", field(" SEQ Table ", "7"), run(": {{ x }}"))
+    other = p("Figure ", field(" SEQ Figure ", "7"))
+    looped = p("{%p for x in xs %}") + caption + p("{%p endfor %}")
+    package = made(contents('\\h \\z \\c "Table"') + HEADINGS + other + looped, styles, name="x", xs=["a", "b"])
+    assert entries(package) == [("tocfig", f"Table 1: a\t{PAGE_UNKNOWN}"), ("tocfig", f"Table 2: b\t{PAGE_UNKNOWN}")]
+
+
+def test_a_contents_table_of_a_bookmark_lists_what_the_bookmark_reaches_into() -> None:
+    start, end = mark("Part", "|").split("|")
+    inside = p(start, "begins") + titled("In") + p("ends", end) + titled("After")
+    assert [line for _, line in entries(made(contents("\\o \\b part") + HEADINGS + inside, name="x"))] == [
+        f"In\t{PAGE_UNKNOWN}"
+    ]
+    assert entries(made(contents("\\o \\b nowhere") + inside)) == []
+    assert entries(made(contents("\\o \\b part") + p(start) + titled("In") + titled("Last"))) == []

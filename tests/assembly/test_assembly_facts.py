@@ -132,6 +132,17 @@ def test_in_a_control_that_takes_text_alone_a_fact_stands_bare() -> None:
     assert len(controls(made(p(other), party=PARTY))) == 2
 
 
+def test_a_control_of_the_templates_that_holds_a_tag_is_not_filled_by_word() -> None:
+    filled = '<w:showingPlcHdr/><w:dataBinding w:xpath="/a" w:storeItemID="{0}"/><w:text/>'
+
+    def control(text: str) -> str:
+        return f"<w:sdt><w:sdtPr>{filled}</w:sdtPr><w:sdtContent>{run(text)}</w:sdtContent></w:sdt>"
+
+    package = rendered_package(package_of(p(control("a {{ b }}"), control("c"))), {"b": "x"})
+    said = [[child.tag for child in one] for one in body_of(package).iter(w("sdtPr"))]
+    assert said == [[w("text")], [w("showingPlcHdr"), w("dataBinding"), w("text")]]
+
+
 def test_a_fact_that_was_changed_in_word_is_read_as_it_stands_now() -> None:
     package = made(p("{{ party.name }}"), party=PARTY)
     changed = package.parts["word/document.xml"].replace(b"Doncaster &amp; Co", b"City of Doncaster")

@@ -103,6 +103,8 @@ FIELDS = {
     "DATABASE \\d &quot;c:\\\\a.mdb&quot;": "T506",
     "LINK Excel.Sheet.12": "T506",
     "RD a.docx": "T506",
+    "TOC \\f \\l 1-3": "T506",
+    "TOC \\h \\a &quot;Table&quot;": "T506",
     "AUTOTEXT house": "T506",
     "MACROBUTTON NoMacro [click]": "T506",
     "PRINT 27": "T506",

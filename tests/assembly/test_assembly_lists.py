@@ -54,6 +54,19 @@ def test_each_list_counts_from_the_number_that_was_typed() -> None:
     assert shown(p("{{ a }}") + p("{{ a }}"), a=answer) == ["1.\ta", "2.\tb", "between", "1.\tc", "5.\td", "6.\te"] * 2
 
 
+def test_a_bookmark_or_an_anchor_before_an_item_does_not_keep_it_from_its_list() -> None:
+    start, end = '<w:bookmarkStart w:id="1" w:name="a"/>', '<w:bookmarkEnd w:id="1"/>'
+    package = made(p(start, "{{ a }}", end) + p("{{ anchor('b') }}{{ a }}"), a="- one\n- two")
+    assert plain_text(package).splitlines() == ["- one", "- two"] * 2
+    assert [style_of(one) for one in body_of(package).iter(w("p"))] == ["ListBullet"] * 4
+
+
+def test_an_item_begins_the_page_that_its_paragraph_began_and_is_read_in_its_direction() -> None:
+    package = made(p("{{ a }}", properties="<w:keepNext/><w:pageBreakBefore/><w:bidi/>"), a="- one\n- two")
+    said = [[child.tag for child in one[0]] for one in body_of(package).iter(w("p"))]
+    assert said == [[w("pStyle"), w("pageBreakBefore"), w("bidi")], [w("pStyle"), w("bidi")]]
+
+
 def test_a_list_that_follows_words_in_its_paragraph_begins_below_them() -> None:
     assert shown(p("They are: {{ a }}"), a="- one\n- two") == ["They are: - one", "- two"]
     assert shown(p(run("They: "), "{{ a }}", run(".")), a="x\n- two") == ["They: x", "- two."]

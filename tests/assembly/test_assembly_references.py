@@ -197,6 +197,14 @@ def test_words_own_reference_to_a_clause_that_is_left_out_is_told_as_well() -> N
     assert (problem.code, problem.message[:30]) == ("T305", "Clause 1 refers to “_Ref1” (th")
 
 
+def test_a_reference_without_a_target_is_placed_in_its_part_and_by_the_last_number_before_its_table() -> None:
+    problem = problem_of(package_of("", None, header1=p(field(" REF _gone \\r "))))
+    assert (problem.code, problem.place.part) == ("T305", "word/header1.xml")
+    body = clause("Term") + table([p(field(" REF _gone \\r "))])
+    problem = problem_of(package_of(body, None, numbering=NUMBERING))
+    assert problem.message.startswith("Clause 1 refers to “_gone”")
+
+
 def test_a_link_to_a_bookmark_follows_it_and_must_have_it() -> None:
     link = f'<w:hyperlink w:anchor="here">{run("x")}</w:hyperlink>'
     body = p("{%p for a in b %}") + p(link) + p(mark("here", run("{{ a }}"))) + p("{%p endfor %}")
@@ -212,6 +220,12 @@ def test_a_link_to_a_bookmark_follows_it_and_must_have_it() -> None:
 def test_a_link_to_the_web_is_no_reference() -> None:
     link = f'<w:hyperlink xmlns:r="{W}" r:id="rId1">{run("x")}</w:hyperlink>'
     assert shown(p(link)) == ["x"]
+
+
+def test_a_link_to_a_place_on_a_page_of_the_web_or_to_the_top_is_no_reference() -> None:
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    web = f'<w:hyperlink xmlns:r="{office}" r:id="rId1" w:anchor="part-2">{run("x")}</w:hyperlink>'
+    assert shown(p(web) + p(f'<w:hyperlink w:anchor="_top">{run("up")}</w:hyperlink>')) == ["x", "up"]
 
 
 def test_two_clauses_of_one_name_are_a_problem() -> None:

@@ -1,7 +1,7 @@
-"""Prefixes: what is printed can be read whatever names the template's own parts use."""
+"""A template's parts, put in order: names that are not Word's own, and what stands in the wrong place."""
 
 import pytest
-from assembly_builders import PROPERTIES
+from assembly_builders import PROPERTIES, body_of, p, rendered
 from lxml import etree
 
 from jcadesk.assembly.compile import compile_template
@@ -55,3 +55,9 @@ def test_a_part_with_prefixes_of_its_own_prints_facts_all_the_same(declarations:
     )
     [control] = made.xml("word/document.xml").iter(w("sdt"))
     assert "".join(text.text or "" for text in control.iter(w("t"))) == "x"
+
+
+def test_a_section_that_libreoffice_wrote_before_the_other_properties_stands_behind_them() -> None:
+    package = rendered(p("{{ a }}", properties='<w:sectPr/><w:pStyle w:val="x"/><w:rPr/>'), a="b")
+    [properties] = body_of(package).iter(w("pPr"))
+    assert [child.tag for child in properties] == [w("pStyle"), w("rPr"), w("sectPr")]

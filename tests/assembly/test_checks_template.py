@@ -118,6 +118,7 @@ def test_the_shipped_templates_have_no_problem(name: str) -> None:
 @pytest.mark.parametrize(
     ("body", "message"),
     [
+        ("{{ custom.Cost }}", "`custom.Cost` is not known: write its name in small letters, figures and underscores"),
         ("{{ partnershp.name }}", "`partnershp` is not known: did you mean `partnership`?"),
         ("{% for party in partners %}{{ party.legl_name }}{% endfor %}", "did you mean `party.legal_name`?"),
         ("{% for f in funds %}{% for x in f.lines %}{{ x.sorce }}{% endfor %}{% endfor %}", "did you mean `x.source`?"),

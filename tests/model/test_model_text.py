@@ -34,13 +34,18 @@ def test_a_line_is_held_as_it_is(line: str) -> None:
     assert LINE.validate_python(line) == line
 
 
-@pytest.mark.parametrize("character", [*ILLEGAL_CHARACTERS, "\ud800", "\udfff"])
+@pytest.mark.parametrize("character", [*ILLEGAL_CHARACTERS.translate({0xB: None, 0xC: None}), "\ud800", "\udfff"])
 def test_a_character_that_no_word_document_can_hold_is_refused_by_name(character: str) -> None:
     with pytest.raises(ValidationError, match=rf"holds the character U\+{ord(character):04X}, which no Word document"):
         TEXT.validate_python(f"before{character}after")
 
 
-@pytest.mark.parametrize("typed", ["two\nlines", "two\r\nlines", "two\rlines"])
+@pytest.mark.parametrize("typed", ["a\x0bb", "a\x0cb", "a\rb", "a\r\nb"])
+def test_a_line_break_as_word_copies_it_is_a_line_end(typed: str) -> None:
+    assert TEXT.validate_python(typed) == "a\nb"
+
+
+@pytest.mark.parametrize("typed", ["two\nlines", "two\r\nlines", "two\rlines", "two\x0blines"])
 def test_a_line_break_is_refused_in_a_line(typed: str) -> None:
     with pytest.raises(ValidationError, match="must stand on one line: replace the line break by a space"):
         LINE.validate_python(typed)

@@ -12,7 +12,10 @@ from jcadesk.assembly.checks.references import ELEMENTS, Marks, References, mark
 from jcadesk.assembly.checks.styles import HYPERLINK, Needs
 from jcadesk.assembly.comments import with_comments, without_findings
 from jcadesk.assembly.compile import Prepared, prepare
+from jcadesk.assembly.contents import not_in_one_place, stands_in_one_place
+from jcadesk.assembly.places import PARAGRAPH
 from jcadesk.assembly.problems import Place, TemplateProblem
+from jcadesk.ooxml.fields import fields_of
 from jcadesk.ooxml.package import Package
 
 _Outlines = list[tuple[Prepared, list[Piece]]]
@@ -41,6 +44,8 @@ def _static_problems(package: Package, outlines: _Outlines) -> Iterator[Template
         for piece in pieces:
             yield from _tag_problems(piece, reach)
         _gather(part, pieces, needs, marks)
+        if part.part == package.main_part:
+            yield from _contents_problems(part)
     yield from needs.problems(package)
     references = References(marks, Clauses(package, [part.part for part, _ in outlines]), budget)
     yield from references.problems()
@@ -69,6 +74,14 @@ def _gather(part: Prepared, pieces: list[Piece], needs: Needs, marks: Marks) -> 
         around = (part.places.get(one) for one in (piece.element, *piece.element.iterancestors()))
         place = next((one for one in around if one is not None), Place(part.part))
         needs.meet(piece, place if piece.tag is None else piece.tag.place)
+
+
+def _contents_problems(part: Prepared) -> Iterator[TemplateProblem]:
+    """Yield a problem for each contents table that no entries can be written in."""
+    for one in fields_of(part.root):
+        if one.words[:1] == ["TOC"] and not stands_in_one_place(one):
+            around = (part.places.get(paragraph) for paragraph in one.begin.iterancestors(PARAGRAPH))
+            yield not_in_one_place(next((place for place in around if place is not None), Place(part.part)))
 
 
 def _undecided(place: Place | None) -> Iterator[TemplateProblem]:

@@ -200,6 +200,8 @@ def _capital(words: str) -> str:
 def _instead(holder: Known, name: str) -> str:
     """Return what could be meant by a field that is not there."""
     kind = holder.shape.kind
+    if holder.shape.is_open:
+        return ": write its name in small letters, figures and underscores, such as `custom.cost_centre`."
     if kind is Kind.RECORD:
         return nearest(name, holder.shape.fields, f"{holder.shown}.")
     if kind is Kind.LIST:

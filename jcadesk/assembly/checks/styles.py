@@ -28,12 +28,14 @@ REQUIRED = {
     "toc 1": "the entries of a table of contents are written in it",
     "toc 2": "the entries of a table of contents are written in it",
     "toc 3": "the entries of a table of contents are written in it",
+    "table of figures": "the entries of a table of captions are written in it",
     "List Bullet": "a line of an answer that begins with a hyphen becomes an item of a list",
     "Hyperlink": "links are shown in it",
 }
 """Every style that the engine needs, by the name that Word gives it, and why."""
 
 _LEVELS = re.compile(r'\\o\s*"?\s*(\d)\s*-\s*(\d)')
+_OF_CAPTIONS = re.compile(r"\\c\b", re.IGNORECASE)
 _DEEPEST = 3
 
 
@@ -70,6 +72,8 @@ def _needed_by_field(code: str) -> list[str]:
         return ["Hyperlink"]
     if kind != "TOC":
         return []
+    if _OF_CAPTIONS.search(code):
+        return ["table of figures"]
     hit = _LEVELS.search(code)
     first, last = (int(hit[1]), int(hit[2])) if hit else (1, _DEEPEST)
     levels = range(max(first, 1), min(last, _DEEPEST) + 1)

@@ -27,6 +27,10 @@ _FETCHES = "takes in something from outside the template; put its result in its 
 _RUNS = "runs a command; type its text, or a tag, in its stead."
 _ASKS = "asks whoever opens the document; type a tag in its stead."
 _MERGES = "waits for a mail merge, which jcadesk does not do; type a tag in its stead."
+_NOT_WRITTEN = (
+    "The contents table here lists TC fields, or captions without their numbers, which jcadesk does not write; have it "
+    "list headings, styles or captions (References, Table of Contents or Insert Table of Figures in Word)."
+)
 _REFUSED = {
     **dict.fromkeys(
         ("DDE", "DDEAUTO", "LINK", "EMBED", "INCLUDE", "INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "DATABASE"), _FETCHES
@@ -94,9 +98,17 @@ def _verdict(field: Field) -> tuple[str, str] | None:
         return "T506", f"The field {name} here {_REFUSED[name]}"
     if _INNER in name and not name.startswith("="):
         return "T506", "A field here is named by another field, which hides what it does; take it out."
+    if name == "TOC" and _lists_only_what_is_not_written(field.code):
+        return "T506", _NOT_WRITTEN
     if name == "HYPERLINK" and not is_harmless(_link_target(field.code)):
         return "T502", about_link(_link_target(field.code).replace(_INNER, "…"))
     return None
+
+
+def _lists_only_what_is_not_written(code: str) -> bool:
+    r"""Tell whether a contents table lists TC fields (`\f`, `\l`) or captions without numbers (`\a`), and no more."""
+    switches = {switch[1].lower() for switch in _SWITCH.findall(code)}
+    return not switches & set("octu") and bool(switches & set("afl"))
 
 
 def _link_target(code: str) -> str:
