@@ -74,11 +74,15 @@ def fit_columns(table: Element) -> FittedTable:
     rows = rows_of(table)
     if table.find(_GRID) is None or not any(rows):
         return FittedTable(table, frozenset())
-    repeating = [cells for cells in rows if any(_stated_width(cell) is None for cell in cells)]
+    repeats = [any(_stated_width(cell) is None for cell in cells) for cells in rows]
+    repeating = [cells for cells, one in zip(rows, repeats, strict=True) if one]
     stated = _stated(max(repeating or rows, key=_columns_in))
     repeated = frozenset(column for column, width in enumerate(stated) if width is None)
     if repeated:
-        rows = [cells if cells in repeating else _stretched(cells, len(stated), min(repeated)) for cells in rows]
+        first = min(repeated)
+        rows = [
+            cells if one else _stretched(cells, len(stated), first) for cells, one in zip(rows, repeats, strict=True)
+        ]
     _tell(table, rows, _widths(stated, sum(columns_of(table))))
     return FittedTable(table, repeated)
 
