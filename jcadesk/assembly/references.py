@@ -112,8 +112,8 @@ class References:
             name = marked.target.name
             self.uses.append(Use(part, f"anchor {name}", name, path, made.begin, made, marked.spot.place))
         elif element.tag == _LINK:
-            name = element.get(_ANCHOR, "")
-            if name and name.lower() != _TOP and element.get(_ELSEWHERE) is None:
+            name = link_target(element)
+            if name:
                 self.uses.append(Use(part, name.lower(), name, path, element))
         elif element in fields and len(fields[element].words) > 1:
             name = fields[element].words[1]
@@ -140,9 +140,7 @@ class References:
             for target in targets:
                 if target.path in seen and target.place is not None:
                     name = key.removeprefix("anchor ")
-                    yield TemplateProblem(
-                        "T307", f"Two clauses are called “{name}”; give one another name.", target.place
-                    )
+                    yield TemplateProblem("T307", two_of_one_name(name), target.place)
                 seen.add(target.path)
 
     def _unresolved(self, use: Use, found: Sequence[Target], labels: Mapping[Element, NumberLabel]) -> TemplateProblem:
@@ -184,6 +182,22 @@ class References:
             else:
                 use.field.show(reference_number(label, switch, labels.get(cast("Element", _paragraph_of(use.element)))))
         return problems
+
+
+def link_target(link: Element) -> str:
+    """Return the bookmark that a link leads to, "" where it leads elsewhere."""
+    name = link.get(_ANCHOR, "")
+    return "" if name.lower() == _TOP or link.get(_ELSEWHERE) is not None else name
+
+
+def two_of_one_name(name: str) -> str:
+    """Say that two clauses have one name."""
+    return f"Two clauses are called “{name}”; give one another name."
+
+
+def without_number(name: str) -> str:
+    """Say that a paragraph that is referred to by number has none."""
+    return f"“{name}” names a paragraph without a number, and is referred to by number; number the paragraph."
 
 
 def _follow(path: list[tuple[str, int, int]], part: str, mark: Element) -> None:
@@ -251,8 +265,7 @@ def _show_text(shown: Field, target: Target) -> None:
 
 def _without_number(use: Use, target: Target, labels: Mapping[Element, NumberLabel]) -> TemplateProblem:
     where = _clause_words(use.element, labels)
-    message = f"“{use.shown}” names a paragraph without a number, and is referred to by number; number the paragraph."
-    return TemplateProblem("T308", message, use.place or target.place or Place(use.part, where))
+    return TemplateProblem("T308", without_number(use.shown), use.place or target.place or Place(use.part, where))
 
 
 def _clause_words(element: Element, labels: Mapping[Element, NumberLabel]) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 from assembly_builders import NAMESPACES, STYLES, heading, p, package_of, run, table
+from test_assembly_references import NUMBERING, clause
 
 from jcadesk.assembly.checks.checking import as_json, check_template
 from jcadesk.assembly.problems import CODES, Place, TemplateProblem
@@ -28,7 +29,7 @@ def marked(name: str, text: str = "The pool") -> str:
 
 def ref(name: str) -> str:
     """A paragraph with a reference."""
-    return p(run("See clause "), field(f" REF {name} \\r \\h "))
+    return p(run("See clause "), field(f" REF {name} \\h "))
 
 
 def only(tag: str, *inside: str, end: str = "endif") -> str:
@@ -38,7 +39,7 @@ def only(tag: str, *inside: str, end: str = "endif") -> str:
 
 def found(body: str, styles: str = STYLES + LISTS, **parts: str) -> tuple[TemplateProblem, ...]:
     """The problems of a template."""
-    return check_template(package_of(body, styles=styles, **parts))
+    return check_template(package_of(body, styles=styles, **{"numbering": NUMBERING, **parts}))
 
 
 def told(body: str, **parts: str) -> list[str]:
@@ -56,7 +57,7 @@ def too_many_conditions(inside: str = "") -> str:
 MONEY = heading("Money")
 PROBLEMS = {
     "T401 a field": ("T401", ref("pool") + only("if funds", marked("pool"))),
-    "T401 a tag": ("T401", p("{{ ref('pool') }}") + only("if funds", p("{{ anchor('pool') }}The pool"))),
+    "T401 a tag": ("T401", p("{{ ref('pool') }}") + only("if funds", clause("{{ anchor('pool') }}The pool"))),
     "T402 a value that a choice has not": ("T402", only("if partnership.status == 'shadwo'", p("a"))),
     "T402 an else that never comes": ("T402", only("if partnership.status", p("a"), p("{%p else %}"), p("b"))),
     "T403 a field": ("T403", ref("pool")),
@@ -328,7 +329,7 @@ def test_a_dangling_reference_names_both_clauses_their_conditions_and_a_draft_in
     (problem,) = found(body + heading("Pools") + only("if funds", only("if terms.mou.refresh", marked("pool"))))
     assert problem.place == Place("word/document.xml", "Money", paragraph=3)
     assert problem.message == (
-        "“See clause 7” stands where `parties` and refers by the field “REF pool \\r \\h” to “The pool” (the body, "
+        "“See clause 7” stands where `parties` and refers by the field “REF pool \\h” to “The pool” (the body, "
         "under “Pools”), which stands where `funds` and `terms.mou.refresh`; it would refer to nothing, for example "
         "where `parties` has an item and `funds` has an item and `terms.mou.refresh` is not stated. "
         "Put both under the same condition."
@@ -338,7 +339,7 @@ def test_a_dangling_reference_names_both_clauses_their_conditions_and_a_draft_in
 def test_a_reference_to_nothing_is_told_with_the_nearest_name() -> None:
     (problem,) = found(ref("pol") + marked("pool"))
     assert problem.message == (
-        "The field “REF pol \\r \\h” names no bookmark or anchor of this template: did you mean `pool`?"
+        "The field “REF pol \\h” names no bookmark or anchor of this template: did you mean `pool`?"
     )
 
 
@@ -382,6 +383,57 @@ def test_a_witness_says_every_kind_of_value() -> None:
         assert words in problem.message
 
 
+def numbered(name: str) -> str:
+    """A numbered paragraph in a bookmark."""
+    return clause(f'<w:bookmarkStart w:id="1" w:name="{name}"/>', run("x"), '<w:bookmarkEnd w:id="1"/>')
+
+
+ANCHOR, FUND_ANCHOR = clause("a{{ anchor('x') }}"), clause("a{{ anchor('x', f.id) }}")
+TWINS: dict[str, tuple[str, list[str]]] = {
+    "one beside the other": (ANCHOR * 2, ["T307"]),
+    "three": (ANCHOR * 3, ["T307"]),
+    "conditions that go together": (only("if funds", ANCHOR) + only("if parties", ANCHOR), ["T307"]),
+    "one or the other": (only("if funds", ANCHOR, p("{%p else %}"), ANCHOR), []),
+    "turns of loops": (only("for f in funds", FUND_ANCHOR, end="endfor") * 2, []),
+    "another name": (ANCHOR + clause("b{{ anchor('y') }}"), []),
+    "too many conditions": (ANCHOR + too_many_conditions(ANCHOR), ["T408"]),
+}
+
+
+@pytest.mark.parametrize(("body", "codes"), TWINS.values(), ids=TWINS.keys())
+def test_two_clauses_of_one_name_that_a_document_can_have_are_told(body: str, codes: list[str]) -> None:
+    assert told(body) == codes
+
+
+BY_NUMBER = p(field(" REF pool \\r \\h "))
+NUMBERS: dict[str, tuple[str, list[str]]] = {
+    "a number of a text": (BY_NUMBER + marked("pool"), ["T308"]),
+    "a tag": (p("{{ ref('x') }}") + p("a{{ anchor('x') }}"), ["T308"]),
+    "a number of a clause": (BY_NUMBER + numbered("pool"), []),
+    "a clause with a tag": (p("{{ ref('x') }}") + ANCHOR, []),
+    "the words of a text": (ref("pool") + marked("pool"), []),
+    "a page": (p(field(" PAGEREF pool \\h ")) + marked("pool"), []),
+    "a bookmark between paragraphs": (BY_NUMBER + '<w:bookmarkStart w:id="1" w:name="pool"/>' + numbered("x"), []),
+}
+
+
+@pytest.mark.parametrize(("body", "codes"), NUMBERS.values(), ids=NUMBERS.keys())
+def test_a_reference_by_number_to_what_has_none_is_told(body: str, codes: list[str]) -> None:
+    assert told(body) == codes
+
+
+def test_a_link_to_a_bookmark_that_is_not_there_is_told() -> None:
+    def link(anchor: str, more: str = "") -> str:
+        return p(f'<w:hyperlink w:anchor="{anchor}"{more}>{run("x")}</w:hyperlink>')
+
+    web = ' r:id="rId9" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    style = '<w:style w:type="character" w:styleId="H"><w:name w:val="Hyperlink"/></w:style>'
+    sound = link("pool") + marked("pool") + link("_top") + link("_Toc1") + link("part", web)
+    assert found(sound, styles=STYLES + style) == ()
+    (problem,) = found(link("gone"), styles=STYLES + style)
+    assert (problem.code, problem.message[:44]) == ("T403", "The link to “gone” names no bookmark or anch")
+
+
 # Styles
 
 
@@ -397,6 +449,7 @@ def lacking(body: str, styles: str = "") -> list[str]:
 
 def test_the_styles_that_a_template_needs_and_lacks_are_told() -> None:
     assert lacking(p(field(' TOC \\o "1-2" \\h '))) == ["heading 1", "heading 2", "toc 1", "toc 2"]
+    assert lacking(p(field(' TOC \\h \\c "Table" '))) == ["table of figures"]
     levels = "".join(HEADING.format(level) + TOC.format(level) for level in (1, 2))
     assert lacking(p(field(' TOC \\o "1-2" \\h ')), levels) == []
     assert lacking(p(f'<w:fldSimple w:instr="TOC \\h">{run("a")}</w:fldSimple>'), levels) == ["heading 3", "toc 3"]

@@ -6,6 +6,7 @@ ECMA-376 part 1 sections 17.16.5 (REF, PAGEREF, NOTEREF) and 17.13.6 (bookmarks)
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from jinja2 import nodes
 
@@ -19,14 +20,20 @@ from jcadesk.assembly.checks.shape import Kind
 from jcadesk.assembly.checks.witness import in_words
 from jcadesk.assembly.places import PARAGRAPH
 from jcadesk.assembly.problems import Place, TemplateProblem
+from jcadesk.assembly.references import link_target, two_of_one_name, without_number
 from jcadesk.ooxml.names import w
 from jcadesk.ooxml.package import Element
 
 BOOKMARK, FIELD_MARK, SIMPLE_FIELD, FIELD_CODE = w("bookmarkStart"), w("fldChar"), w("fldSimple"), w("instrText")
-ELEMENTS = (PARAGRAPH, BOOKMARK, FIELD_MARK, SIMPLE_FIELD, FIELD_CODE)
+LINK = w("hyperlink")
+ELEMENTS = (PARAGRAPH, BOOKMARK, FIELD_MARK, SIMPLE_FIELD, FIELD_CODE, LINK)
 """What of a part matters to references, besides its tags."""
 
 _FIELDS = ("REF", "PAGEREF", "NOTEREF")
+_BY_NUMBER = frozenset({"\\n", "\\r", "\\w"})
+"""The switches that print the number of a paragraph."""
+_MOST_ALIKE = 20
+"""How many anchors of one name are compared with one another."""
 _MOST_NAMES = 200
 """Among how many names the nearest to one that is not there is looked for."""
 
@@ -36,12 +43,18 @@ _MADE_BY_WORD = "_toc"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Mark:
-    """A reference, or what references name: the name, the guards round it, its place, and the words that make it."""
+    """A reference, or what references name: the name, the guards round it, its place, and the words that make it.
+
+    `is_alone` of an anchor that no second value tells apart; `by_number` of a reference that prints a number, and of
+    what stands in a paragraph, whose number can be asked for.
+    """
 
     name: str
     guards: Guards
     place: Place
     words: str
+    is_alone: bool = False
+    by_number: bool = False
 
 
 @dataclass(slots=True)
@@ -78,7 +91,12 @@ class _Gatherer:
             self.last = self.places[piece.element]
         elif tag == BOOKMARK:
             name = piece.element.get(w("name"), "")
-            self.marks.targets.append(Mark(name, piece.guards, self._place(piece.element), f"the bookmark “{name}”"))
+            inside = next(piece.element.iterancestors(PARAGRAPH), None) is not None
+            words = f"the bookmark “{name}”"
+            place = self._place(piece.element)
+            self.marks.targets.append(Mark(name, piece.guards, place, words, by_number=inside))
+        elif tag == LINK:
+            self._link(piece, link_target(piece.element))
         elif tag == SIMPLE_FIELD:
             self._code(piece, piece.element.get(w("instr"), ""))
         elif tag == FIELD_CODE:
@@ -86,6 +104,11 @@ class _Gatherer:
                 self.codes[-1][1].append(piece.element.text or "")
         else:
             self._field(piece, piece.element.get(w("fldCharType"), ""))
+
+    def _link(self, piece: Piece, name: str) -> None:
+        if name and not name.casefold().startswith(_MADE_BY_WORD):
+            place = self._place(piece.element)
+            self.marks.references.append(Mark(name, piece.guards, place, f"the link to “{name}”"))
 
     def _field(self, piece: Piece, kind: str) -> None:
         if kind == "begin":
@@ -100,7 +123,9 @@ class _Gatherer:
         if len(words) < 2 or words[0].upper() not in _FIELDS or words[1].casefold().startswith(_MADE_BY_WORD):
             return
         shown = f"the field “{' '.join(words)}”"
-        self.marks.references.append(Mark(words[1], piece.guards, self._place(piece.element), shown))
+        by_number = words[0].upper() == "REF" and not _BY_NUMBER.isdisjoint(words)
+        place = self._place(piece.element)
+        self.marks.references.append(Mark(words[1], piece.guards, place, shown, by_number=by_number))
 
     def _calls(self, piece: Piece) -> None:
         if piece.tag is None or piece.tag.says.tree is None:
@@ -114,7 +139,8 @@ class _Gatherer:
             if isinstance(argument, nodes.Const) and isinstance(argument.value, str):
                 shown = f'`{name}("{argument.value}")`'
                 marks = self.marks.references if name == "ref" else self.marks.targets
-                marks.append(Mark(argument.value, piece.guards, place, shown))
+                is_alone = name != "ref" and len(arguments) == 1
+                marks.append(Mark(argument.value, piece.guards, place, shown, is_alone, by_number=True))
 
     def _place(self, element: Element) -> Place:
         """Return the place of the paragraph round an element, else of the one before it."""
@@ -135,11 +161,31 @@ class References:
         named: dict[str, list[Mark]] = {}
         for target in self.marks.targets:
             named.setdefault(target.name.casefold(), []).append(target)
+        for targets in named.values():
+            yield from self._doubled([one for one in targets if one.is_alone and not _is_in_loop(one)][:_MOST_ALIKE])
         for reference in self.marks.references:
             targets = named.get(reference.name.casefold())
-            yield from (
-                self._check(reference, targets) if targets else [_not_there(reference, list(named)[:_MOST_NAMES])]
-            )
+            if not targets:
+                yield _not_there(reference, list(named)[:_MOST_NAMES])
+                continue
+            yield from self._check(reference, targets)
+            if reference.by_number and any(self._lacks_number(target) for target in targets):
+                yield TemplateProblem("T308", without_number(reference.name), reference.place)
+
+    def _lacks_number(self, target: Mark) -> bool:
+        return target.by_number and not self.clauses.is_numbered(target.place)
+
+    def _doubled(self, anchors: list[Mark]) -> Iterator[TemplateProblem]:
+        """Yield a problem for the first of some anchors of one name that can stand in a document beside another."""
+        for one, other in combinations(anchors, 2):
+            try:
+                model = model_of(every([formula_of(one.guards), formula_of(other.guards)]), self.budget)
+            except TooHardError:
+                self.undecided = self.undecided or other.place
+                return
+            if model is not None:
+                yield TemplateProblem("T307", two_of_one_name(other.name), other.place)
+                return
 
     def _check(self, reference: Mark, targets: list[Mark]) -> Iterator[TemplateProblem]:
         try:
@@ -164,6 +210,10 @@ class References:
             f"to {named}; it would refer to nothing{f', for example where {example}' if example else ''}. "
             "Put both under the same condition."
         )
+
+
+def _is_in_loop(mark: Mark) -> bool:
+    return any(guard.loop for guard in mark.guards)
 
 
 def _not_there(reference: Mark, names: list[str]) -> TemplateProblem:
