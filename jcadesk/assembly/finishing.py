@@ -10,6 +10,8 @@ from jcadesk.assembly.lists import lists_of, part_lines, restart_lists, with_lis
 from jcadesk.assembly.marks import marks_of
 from jcadesk.assembly.printer import Printer
 from jcadesk.assembly.problems import TemplateProblem
+from jcadesk.assembly.properties import CoreProperties
+from jcadesk.assembly.property_fields import show_properties
 from jcadesk.assembly.references import References
 from jcadesk.assembly.repair import repair_containers
 from jcadesk.assembly.sequences import counted_in, number_sequences, sequences_among
@@ -20,7 +22,9 @@ from jcadesk.ooxml.package import Element, Package, serialise_xml
 from jcadesk.ooxml.paragraphs import Story, read_story
 
 
-def finish(template: Template, roots: Mapping[str, Element], printer: Printer) -> tuple[Package, list[TemplateProblem]]:
+def finish(
+    template: Template, roots: Mapping[str, Element], printer: Printer, properties: CoreProperties
+) -> tuple[Package, list[TemplateProblem]]:
     """Return the template's package with the printed parts put right, and the problems that only show now.
 
     Lines become paragraphs and lists before paragraphs are numbered. Pages are turned for wide tables before drawings
@@ -41,6 +45,7 @@ def finish(template: Template, roots: Mapping[str, Element], printer: Printer) -
         part_lines(here.lines, lists)
         restart_lists(root, here.turns, lists)
         references.gather(part, here.references, fields[part])
+        show_properties(fields[part], properties)
         fitted = repair_containers(here.repairs)
         make_unique(here.drawing_ids, here.control_ids, seen)
         if part == main and any(table.repeated for table in fitted):

@@ -47,7 +47,7 @@ def render_package(
     """
     printer = Printer(options)
     roots = {part.part: _printed(template, part, context, printer) for part in template.parts}
-    package, problems = finish(template, roots, printer)
+    package, problems = finish(template, roots, printer, properties)
     if problems:
         raise TemplateProblemsError(template.name, problems)
     if options.with_facts and printer.book.facts:

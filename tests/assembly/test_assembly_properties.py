@@ -1,7 +1,8 @@
 """Core properties come from the draft, whatever the template had."""
 
 import pytest
-from assembly_builders import PROPERTIES, p, package_of, rendered
+from assembly_builders import PROPERTIES, p, package_of, rendered, rendered_package
+from test_assembly_references import field, said
 
 from jcadesk.assembly import render
 from jcadesk.assembly.compile import compile_template
@@ -41,3 +42,22 @@ def test_a_property_that_xml_cannot_hold_is_refused_by_name() -> None:
     with pytest.raises(TemplateProblemsError, match="document title") as caught:
         render.render(template, {}, CoreProperties("a\x00", "", "", "", "", ""))
     assert caught.value.problems[0].place == Place("docProps/core.xml")
+
+
+@pytest.mark.parametrize(
+    ("instruction", "shown"),
+    [
+        ("TITLE", "Title"),
+        ("title \\* MERGEFORMAT", "Title"),
+        ('DOCPROPERTY "Title"', "Title"),
+        ("DOCPROPERTY Subject \\* MERGEFORMAT", "Subject"),
+        ("INFO Subject", "Subject"),
+        ("TITLE \\* Upper", "old"),
+        ("DOCPROPERTY Company", "old"),
+        ("DOCPROPERTY", "old"),
+        ("", "old"),
+    ],
+)
+def test_a_field_that_prints_the_title_or_the_subject_shows_that_of_the_document(instruction: str, shown: str) -> None:
+    package = rendered_package(package_of("", None, header1=p(field(f" {instruction} ", "old"))), {})
+    assert said(package.xml("word/header1.xml")) == shown
