@@ -3,7 +3,7 @@
 import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from lxml import etree
@@ -19,7 +19,7 @@ from jcadesk.ooxml.properties import first_child
 _GRID, _GRID_COLUMN, _SPAN, _VALUE = w("tblGrid"), w("gridCol"), w("gridSpan"), w("val")
 _CELL_PROPERTIES, _CELL_WIDTH, _WIDTH, _UNIT = w("tcPr"), w("tcW"), w("w"), w("type")
 _TABLE_WIDTH = f"{w('tblPr')}/{w('tblW')}"
-_ROW_PROPERTIES, _OUTSIDE = w("trPr"), (w("gridBefore"), w("gridAfter"))
+_ROW_PROPERTIES, _BEFORE_ROW, _AFTER_ROW = w("trPr"), w("gridBefore"), w("gridAfter")
 _BEFORE_WIDTH = (w("cnfStyle"),)
 _BEFORE_SPAN = (*_BEFORE_WIDTH, _CELL_WIDTH)
 """What stands before the width, and before the span, among the properties of a cell (section 17.4.69)."""
@@ -95,19 +95,22 @@ def _stretched(cells: list[Cell], columns: int, repeated: int) -> list[Cell]:
     """Return a row that repeats nothing with as many columns as its table has now.
 
     A cell that stands over the first of the columns that repeat, such as a merged one in a head row, stands over all
-    that come of it. A row that begins or ends within the table stays as it is.
+    that come of it.
     """
-    ends = list(accumulate(cell.span for cell in cells))
+    before, after = (_left_free(cells, side) for side in (_BEFORE_ROW, _AFTER_ROW))
+    ends = [end + before for end in accumulate(cell.span for cell in cells)]
     over = next((place for place, end in enumerate(ends) if end > repeated), None)
-    if over is None or _is_indented(cells[over].element):
+    if over is None:
         return cells
-    span = max(cells[over].span + columns - ends[-1], 1)
+    span = max(cells[over].span + columns - ends[-1] - after, 1)
     return [_spanning(cell, span) if place == over else cell for place, cell in enumerate(cells)]
 
 
-def _is_indented(cell: Element) -> bool:
-    row = next(cell.iterancestors(ROW))
-    return any(row.find(f"{_ROW_PROPERTIES}/{one}") is not None for one in _OUTSIDE)
+def _left_free(cells: list[Cell], side: str) -> int:
+    """Return how many columns a row leaves free before its first cell, or after its last."""
+    rows = islice(cells[0].element.iterancestors(ROW), 1) if cells else ()
+    found = [row.find(f"{_ROW_PROPERTIES}/{side}") for row in rows]
+    return sum(min(_whole(one.get(_VALUE)), _MOST_COLUMNS) for one in found if one is not None)
 
 
 def _spanning(cell: Cell, span: int) -> Cell:
@@ -159,7 +162,7 @@ def _tell(table: Element, rows: list[list[Cell]], widths: Sequence[int]) -> None
         for width in widths:
             etree.SubElement(grid, _GRID_COLUMN).set(_WIDTH, str(width))
     for row in rows:
-        column = 0
+        column = _left_free(row, _BEFORE_ROW)
         for cell in row:
             _set_width(cell, str(sum(widths[column : column + cell.span])))
             column += cell.span

@@ -112,11 +112,12 @@ def test_a_merged_cell_without_properties_gets_its_span_and_one_beyond_the_table
     assert spans_of(bare) == [[1, 2], [1], [1, 1, 1]]
 
 
-def test_a_row_that_begins_within_its_table_keeps_its_spans() -> None:
-    fitted = table([1000, 1000], [cell(1000), cell(1000)], [cell(1000), cell(), cell()])
-    fitted[2].insert(0, etree.fromstring(f'<w:trPr {NAMESPACES}><w:gridAfter w:val="1"/></w:trPr>'))
+def test_a_row_that_begins_and_ends_within_its_table_stands_over_the_columns_that_it_stood_over() -> None:
+    fitted = table([1000, 1000, 1000], [cell(1000)], [cell(1000), cell(), cell(), cell(), cell(1000)])
+    free = '<w:gridBefore w:val="1"/><w:gridAfter w:val="1"/>'
+    fitted[2].insert(0, etree.fromstring(f"<w:trPr {NAMESPACES}>{free}</w:trPr>"))
     fit_columns(fitted)
-    assert spans_of(fitted)[0] == [1, 1]
+    assert (spans_of(fitted)[0], widths_of(fitted)[0]) == ([3], [999])
 
 
 def test_a_width_and_a_span_stand_behind_the_marks_of_a_table_style() -> None:
