@@ -74,7 +74,7 @@ def fit_columns(table: Element) -> FittedTable:
     rows = rows_of(table)
     if table.find(_GRID) is None or not any(rows):
         return FittedTable(table, frozenset())
-    repeats = [any(_stated_width(cell) is None for cell in cells) for cells in rows]
+    repeats = [not all(map(_states_width, cells)) for cells in rows]
     repeating = [cells for cells, one in zip(rows, repeats, strict=True) if one]
     stated = _stated(max(repeating or rows, key=_columns_in))
     repeated = frozenset(column for column, width in enumerate(stated) if width is None)
@@ -188,10 +188,12 @@ def _widths(stated: list[int | None], whole: int) -> list[int]:
     return [width * whole // fixed for width in stated if width is not None]
 
 
+def _states_width(cell: Cell) -> bool:
+    return cell.width is not None and cell.width.get(_UNIT) == _TWENTIETHS
+
+
 def _stated_width(cell: Cell) -> int | None:
-    if cell.width is None or cell.width.get(_UNIT) != _TWENTIETHS:
-        return None
-    return _whole(cell.width.get(_WIDTH))
+    return _whole(cell.width.get(_WIDTH)) if cell.width is not None and _states_width(cell) else None
 
 
 def _set_width(cell: Cell, width: str) -> None:
@@ -209,7 +211,10 @@ def _set_width(cell: Cell, width: str) -> None:
 
 def _insert(properties: Element, said: Element, after: Container[str]) -> None:
     """Put a property of a cell behind those that must stand before it."""
-    properties.insert(sum(str(child.tag) in after for child in properties), said)
+    place = 0
+    while place < len(properties) and str(properties[place].tag) in after:
+        place += 1
+    properties.insert(place, said)
 
 
 def _whole(number: str | None) -> int:
