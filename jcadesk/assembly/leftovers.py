@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from jcadesk.assembly.problems import Place, TemplateProblem
+from jcadesk.assembly.properties import written_anew
 from jcadesk.assembly.runs import TEXT
 from jcadesk.ooxml.names import w
 from jcadesk.ooxml.package import Element, Package, parse_xml
@@ -86,9 +87,13 @@ def _in_attributes(root: Element) -> Iterator[tuple[Element, str]]:
 
 
 def leftovers_elsewhere(package: Package, rendered: list[str]) -> Iterator[TemplateProblem]:
-    """Yield the problems of every XML part that is not rendered, such as comments, properties and links."""
+    """Yield the problems of every XML part that is not rendered, such as comments, properties and links.
+
+    What Word keeps a cover page's title in holds the tag that is typed there; it is written anew.
+    """
+    passed_over = {*rendered, *written_anew(package)}
     for part, data in package.parts.items():
-        if part not in rendered and _is_xml(package, part):
+        if part not in passed_over and _is_xml(package, part):
             root = parse_xml(data, part)
             yield from leftovers_in(root, {}, set(), part)
 

@@ -33,13 +33,18 @@ class CoreProperties:
     language: str = "en-GB"
 
 
+def written_anew(package: Package) -> list[str]:
+    """Return the names of the parts that a document has of its own, whatever stands in them in its template."""
+    return package.related("", _KIND)
+
+
 def with_core_properties(package: Package, properties: CoreProperties) -> Package:
     """Return the package with these core properties, whether or not it had any.
 
     Raises ValueFaultError where a property holds a character that XML cannot hold.
     """
     data = _core_part(properties)
-    existing = package.related("", _KIND)
+    existing = written_anew(package)
     if existing:
         return package.with_parts({existing[0]: data})
     package, _ = with_related_part(package, "", _RELATION, NewPart(_PART, data, _TYPE))

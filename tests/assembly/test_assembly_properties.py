@@ -30,6 +30,14 @@ def test_core_properties_of_a_template_are_replaced() -> None:
     assert second.parts["_rels/.rels"] == first.parts["_rels/.rels"]
 
 
+def test_a_tag_that_word_keeps_in_the_core_properties_too_is_no_tag_left_over() -> None:
+    first = rendered(p("a"))
+    core = first.parts["docProps/core.xml"].replace(b">Title<", b">{{ title }}<")
+    template = compile_template(first.with_parts({"docProps/core.xml": core}), "t.docx")
+    made = open_package(render.render(template, {}, CoreProperties("New")))
+    assert b"{{" not in made.parts["docProps/core.xml"]
+
+
 def test_a_content_type_that_is_there_already_is_not_given_twice() -> None:
     first = rendered(p("a"))
     package = package_of(p("b")).with_parts({"[Content_Types].xml": first.parts["[Content_Types].xml"]})
