@@ -15,6 +15,7 @@ from jcadesk.ooxml.facts import FACTS_STORE, LONGEST_TAG, PREFIX_MAPPINGS, Print
 _SHORT = re.compile(rb' jcadesk-control="([0-9]+\+?)">')
 """What a control that is written short says of itself: the number of its fact, and whether it goes on with it. No text
 looks so, for none has a bare `>`."""
+_TAG_END, CLOSING = '">', "</w:sdt>"
 _SAYS = (
     '><w:sdtPr><w:alias w:val="%b"/><w:tag w:val="%b"/>{}<w15:appearance w15:val="hidden"/><w:text/></w:sdtPr>'
     "<w:sdtContent>"
@@ -56,15 +57,16 @@ class FactBook:
         each has a control of its own that is not bound, since a bound one cannot go on in the next paragraph; nor is
         an item of a list, whose marker is the list's.
         """
+        opening = self.opening(fact, text, is_bound=is_bound)
+        return Wrapping(opening, "" if is_bound else f"{opening.removesuffix(_TAG_END)}+{_TAG_END}", CLOSING)
+
+    def opening(self, fact: Fact, text: str, *, is_bound: bool) -> str:
+        """Note that a fact is printed as *text*, and return what begins the control round its first line."""
         form = (fact.address, text)
         number = self._forms.get(form)
         if number is None:
             number = self._forms[form] = self._note(fact, text, is_bound=is_bound)
-        return Wrapping(
-            f'<w:sdt jcadesk-control="{number}">',
-            "" if is_bound else f'<w:sdt jcadesk-control="{number}+">',
-            "</w:sdt>",
-        )
+        return f'<w:sdt jcadesk-control="{number}{_TAG_END}'
 
     def _note(self, fact: Fact, text: str, *, is_bound: bool) -> int:
         address = fact.address

@@ -54,7 +54,8 @@ def finish(
     story, labels = Story(()), dict[Element, NumberLabel]()
     sequences = sequences_among(fields.get(main, ()))
     if main in roots and (references.uses or tables or sequences):
-        story = read_story(roots[main], numbering.styles)
+        over = None if marks[main].passed_over else ()
+        story = read_story(roots[main], numbering.styles, over)
         labels = numbering.labels(roots[main], story)
         number_sequences(roots[main], sequences, story, numbering.styles)
     problems += references.resolve(labels)

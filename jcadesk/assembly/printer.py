@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from jcadesk.assembly.controls import FactBook
+from jcadesk.assembly.controls import CLOSING, FactBook
 from jcadesk.assembly.drawings.values import Chart, Diagram, Drawing
 from jcadesk.assembly.fact import Fact
 from jcadesk.assembly.markup import (
@@ -93,8 +93,10 @@ class Printer:
         fact = value if isinstance(value, Fact) else None
         controlled = fact if text and self.options.with_facts and not is_bare else None
         if is_plain(text):
-            wrapping = BARE if controlled is None else self.book.wrapping(controlled, text, is_bound=True)
-            self.write(f"{wrapping.opening}{emit_plain(text, run_properties)}{wrapping.closing}")
+            run = emit_plain(text, run_properties)
+            self.write(
+                run if controlled is None else f"{self.book.opening(controlled, text, is_bound=True)}{run}{CLOSING}"
+            )
             return
         check_characters(text, "" if fact is None else fact.label)
         lines = lines_of(text)

@@ -23,7 +23,8 @@ _PARAGRAPH, _RUN, _ROW, _CELL = w("p"), w("r"), w("tr"), w("tc")
 _ROW_PROPERTIES, _CELL_PROPERTIES = w("trPr"), w("tcPr")
 _TEXT_BOX = w("txbxContent")
 _PROPERTIES = w("pPr")
-_PASSED_OVER = (*_TAKEN_AWAY, _ALTERNATES, _TEXT_BOX, w("cellDel"))
+PASSED_OVER = (*_TAKEN_AWAY, _ALTERNATES, _TEXT_BOX, w("cellDel"))
+"""The tags of what the paragraphs of a story do not all stand in: deletions, alternates, text boxes."""
 _MARK_PROPERTIES = w("rPr")
 DELETION_MARKS = ("del", "moveFrom")
 """The tags, without prefix, by which the properties of a paragraph's mark say that it is taken away."""
@@ -66,8 +67,8 @@ def story_paragraphs(root: Element) -> Iterator[Element]:
 
 
 def passed_over(root: Element) -> list[Element]:
-    """Return what a story holds that its paragraphs do not all stand in: deletions, alternates, text boxes."""
-    return [one for one in root.iter(*_PASSED_OVER) if one is not root]
+    """Return what a story holds that its paragraphs do not all stand in; see `PASSED_OVER`."""
+    return [one for one in root.iter(*PASSED_OVER) if one is not root]
 
 
 def is_drawn(one: Element) -> bool:

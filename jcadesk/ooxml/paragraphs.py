@@ -46,10 +46,13 @@ def story_of(root: Element) -> Element:
     return root if body is None else body
 
 
-def read_story(root: Element, styles: Styles) -> Story:
-    """Read the story that a part or a text box holds; see `story_paragraphs` for what is left out."""
+def read_story(root: Element, styles: Styles, over: Sequence[Element] | None = None) -> Story:
+    """Read the story that a part or a text box holds; see `story_paragraphs` for what is left out.
+
+    *over* is what is passed over in it, where that is known.
+    """
     story = story_of(root)
-    over = passed_over(story)
+    over = passed_over(story) if over is None else over
     boxes = tuple(text_boxes(story)) if over else ()
     if all(map(is_drawn, over)):
         boxed = {paragraph for one in over for paragraph in one.iter(_PARAGRAPH)}
