@@ -189,17 +189,16 @@ class _Count:
 
 def _printed(definition: ListDefinition, level: int, values: dict[int, int]) -> tuple[str, int]:
     """Return a level's label and the highest-ranking level whose number it holds (section 17.9.11)."""
-    own = definition.level(level)
-    held = [level]
-
-    def number_of(match: re.Match[str]) -> str:
-        other = int(match.group(1)) - 1
-        if other > level:
-            return ""
-        held.append(other)
-        return _in_format(definition, other, values[other], legal=own.is_legal)
-
-    return _PLACEHOLDER.sub(number_of, own.text), min(held)
+    own, lowest = definition.level(level), level
+    words, *others = _PLACEHOLDER.split(own.text)
+    pieces = [words]
+    for figure, words in zip(others[::2], others[1::2], strict=True):
+        other = int(figure) - 1
+        if other <= level:
+            lowest = min(lowest, other)
+            pieces.append(_in_format(definition, other, values[other], legal=own.is_legal))
+        pieces.append(words)
+    return "".join(pieces), lowest
 
 
 def _in_format(definition: ListDefinition, level: int, value: int, *, legal: bool) -> str:
