@@ -259,7 +259,7 @@ def _headings(
 ) -> Iterator[Heading]:
     levels = _Levels(table, styles)
     for one in paragraphs:
-        level = levels.of(one) if one.said else levels.of_style(one.style_id)
+        level = levels.of(one)
         words = " ".join(paragraph_text(one.element).split()) if level is not None else ""
         if level is not None and words:
             label = labels.get(one.element)
@@ -279,9 +279,7 @@ class _Levels:
         direct = None if stated is None else heading_level(whole_number(stated.get(_VALUE)))
         if direct is not None and direct + 1 in self.table.by_outline:
             return direct + 1
-        return self.of_style(paragraph.style_id)
-
-    def of_style(self, style_id: str | None) -> int | None:
+        style_id = paragraph.style_id
         if style_id not in self.known:
             self.known[style_id] = self._of_style(style_id)
         return self.known[style_id]

@@ -34,8 +34,8 @@ class CoreProperties:
 
 
 def written_anew(package: Package) -> list[str]:
-    """Return the names of the parts that a document has of its own, whatever stands in them in its template."""
-    return package.related("", _KIND)
+    """Return the name of the part that a document has of its own, whatever stands in it in its template, if any."""
+    return package.related("", _KIND)[:1]
 
 
 def with_core_properties(package: Package, properties: CoreProperties) -> Package:

@@ -30,7 +30,8 @@ Path = tuple[tuple[str, int, int], ...]
 
 _LINK, _ANCHOR, _TURN, _NAME = w("hyperlink"), w("anchor"), w("turn"), w("name")
 _REFERENCES = ("REF", "PAGEREF")
-_SWITCHES: dict[str, Switch] = {"\\n": "n", "\\r": "r", "\\w": "w"}
+BY_NUMBER: dict[str, Switch] = {"\\n": "n", "\\r": "r", "\\w": "w"}
+"""The switches of a REF field that print the number of a paragraph."""
 _BOOKMARK_PREFIX = "_Ref_"
 _TOP = "_top"
 """What Word calls the beginning of a document, for which it needs no bookmark."""
@@ -172,7 +173,7 @@ class References:
             if use.field.words[0] == "PAGEREF":
                 use.field.mark_dirty()
                 continue
-            switch: Switch | None = next((_SWITCHES[word] for word in use.field.words[2:] if word in _SWITCHES), None)
+            switch: Switch | None = next((BY_NUMBER[word] for word in use.field.words[2:] if word in BY_NUMBER), None)
             if switch is None:
                 _show_text(use.field, target)
                 continue

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -15,7 +15,7 @@ from jcadesk.model.draft import Draft
 from jcadesk.model.setting_aside import SetAside
 from jcadesk.rules import Finding
 from jcadesk.rules.checker import Report
-from jcadesk.rules.setting_aside import may_be_set_aside
+from jcadesk.rules.setting_aside import Aside, divide
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -34,32 +34,36 @@ def aside_rows(draft: Draft, report: Report, read: Sequence[Finding] | None = No
 
     *read* is what was found in its documents, ``None`` where they were not checked.
     """
-    return [_row(draft, report, read, one) for one in draft.set_aside]
+    standing, aside = divide(draft, read or (), {})
+    found = _Found((*report.findings, *standing), (*report.set_aside, *aside), read is not None)
+    return [_row(draft, found, one) for one in draft.set_aside]
 
 
-def _row(draft: Draft, report: Report, read: Sequence[Finding] | None, one: SetAside) -> AsideRow:
+class _Found(NamedTuple):
+    """What was found in the draft and in its documents: what stands, what is set aside, and whether all was read."""
+
+    standing: Sequence[Finding]
+    aside: Sequence[Aside]
+    with_documents: bool
+
+    def told_of(self, one: SetAside) -> str:
+        """Return what the entry sets aside, or why it sets nothing aside."""
+        entry = (one.rule.strip(), one.address.strip())
+        messages = [found.message for found, _ in self.aside if _entry_of(found) == entry]
+        if messages:
+            return "\n".join(messages)
+        if any(_entry_of(found) == entry for found in self.standing):
+            return "This sets nothing aside: the finding stands, for want of a reason or because the law allows none."
+        if not self.with_documents and entry[0] in _checks_of_documents():
+            return "What this sets aside is seen once the documents are checked (F7)."
+        return "This sets nothing aside: the rule finds nothing there now."
+
+
+def _row(draft: Draft, found: _Found, one: SetAside) -> AsideRow:
     address = _address(one)
     place = place_of(draft, address) if address else one.address or "no place"
     reason = " ".join(one.reason.split()) or "none is given"
-    return AsideRow(
-        one.id, f"{one.rule or 'No rule'} · {place}\n{_found(report, read, one)}\nReason: {reason}", address
-    )
-
-
-def _found(report: Report, read: Sequence[Finding] | None, one: SetAside) -> str:
-    """Return what the entry sets aside, or why it sets nothing aside."""
-    entry = (one.rule.strip(), one.address.strip())
-    aside, standing = [found for found, _ in report.set_aside], list(report.findings)
-    for found in read or ():
-        (aside if may_be_set_aside(found, {}) and one.reason.strip() else standing).append(found)
-    messages = [found.message for found in aside if _entry_of(found) == entry]
-    if messages:
-        return "\n".join(messages)
-    if any(_entry_of(found) == entry for found in standing):
-        return "This sets nothing aside: the finding stands, for want of a reason or because the law allows none."
-    if read is None and entry[0] in _checks_of_documents():
-        return "What this sets aside is seen once the documents are checked (F7)."
-    return "This sets nothing aside: the rule finds nothing there now."
+    return AsideRow(one.id, f"{one.rule or 'No rule'} · {place}\n{found.told_of(one)}\nReason: {reason}", address)
 
 
 @cache

@@ -15,7 +15,7 @@ from jcadesk.desktop.worker import Work, Worker
 from jcadesk.model.draft import DocumentKind, Draft
 from jcadesk.rules import Finding
 from jcadesk.rules.matrix import annex
-from jcadesk.rules.setting_aside import Aside, divide
+from jcadesk.rules.setting_aside import divide
 from jcadesk.session import Session
 from jcadesk.stopping import Stopped
 
@@ -77,15 +77,7 @@ class Proofreading(QObject):
     @property
     def standing(self) -> tuple[Finding, ...]:
         """What the last check found and the draft, as it is now, does not set aside."""
-        return self._divided()[0]
-
-    @property
-    def aside(self) -> tuple[Aside, ...]:
-        """What the last check found and the draft, as it is now, sets aside."""
-        return self._divided()[1]
-
-    def _divided(self) -> tuple[tuple[Finding, ...], tuple[Aside, ...]]:
-        return divide(self._session.draft, self._last.findings if self._last else (), {})
+        return divide(self._session.draft, self._last.findings if self._last else (), {})[0]
 
     @property
     def told(self) -> str:

@@ -20,7 +20,7 @@ from jcadesk.assembly.checks.shape import Kind
 from jcadesk.assembly.checks.witness import in_words
 from jcadesk.assembly.places import PARAGRAPH
 from jcadesk.assembly.problems import Place, TemplateProblem
-from jcadesk.assembly.references import link_target, two_of_one_name, without_number
+from jcadesk.assembly.references import BY_NUMBER, link_target, two_of_one_name, without_number
 from jcadesk.ooxml.names import w
 from jcadesk.ooxml.package import Element
 
@@ -30,8 +30,6 @@ ELEMENTS = (PARAGRAPH, BOOKMARK, FIELD_MARK, SIMPLE_FIELD, FIELD_CODE, LINK)
 """What of a part matters to references, besides its tags."""
 
 _FIELDS = ("REF", "PAGEREF", "NOTEREF")
-_BY_NUMBER = frozenset({"\\n", "\\r", "\\w"})
-"""The switches that print the number of a paragraph."""
 _MOST_ALIKE = 20
 """How many anchors of one name are compared with one another."""
 _MOST_NAMES = 200
@@ -123,7 +121,7 @@ class _Gatherer:
         if len(words) < 2 or words[0].upper() not in _FIELDS or words[1].casefold().startswith(_MADE_BY_WORD):
             return
         shown = f"the field “{' '.join(words)}”"
-        by_number = words[0].upper() == "REF" and not _BY_NUMBER.isdisjoint(words)
+        by_number = words[0].upper() == "REF" and not BY_NUMBER.keys().isdisjoint(words)
         place = self._place(piece.element)
         self.marks.references.append(Mark(words[1], piece.guards, place, shown, by_number=by_number))
 
